@@ -99,8 +99,8 @@ public static class RefusalExplanation
             "A mail to the member is under way: try again in a few minutes.",
             "Se está enviando un correo al miembro: inténtelo de nuevo en unos minutos."),
         [(RefusalReason.Resigned, null)] = (
-            "The certification was given up: the office can take that back.",
-            "Se renunció a la certificación: la oficina puede revertirlo."),
+            "The holder resigned or died, as the office recorded: the office can take that back.",
+            "La persona titular renunció o falleció, según registró la oficina, que puede revertirlo."),
         [(RefusalReason.AlreadyDecided, null)] = (
             "It has been decided already.",
             "Ya se decidió."),

@@ -61,6 +61,7 @@ internal static class LogWords
         [LogEvent.CredentialCorrected] = "The credential was corrected.",
         [LogEvent.CredentialWithdrawn] = "The credential was withdrawn as entered by mistake.",
         [LogEvent.PersonStateSet] = "The state of the person was recorded.",
+        [LogEvent.NoteAdded] = "A note.",
         [LogEvent.PersonErased] = "The person was erased.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -30,6 +30,9 @@ internal sealed record OfficeForm(
     /// <summary>Whether it can not be undone.</summary>
     public bool IsFinal { get; init; }
 
+    /// <summary>Whether a reason for the log can be given with it; other forms ask for one in a field of theirs.</summary>
+    public bool TakesReason { get; init; }
+
     /// <summary>Tells whether what it is about has changed since the form was shown.</summary>
     public Func<OfficeFormSource, string> Version { get; init; } =
         source => ProfileTag.From(source.File.Member);

@@ -76,11 +76,17 @@ internal static class OfficeFormPages
             new OfficeFormSource(file, catalog[at.Key.Program], notices, at.Today, posted.Text), form, at, cancellationToken);
         var faults = new FormFaults(Language.English);
         var body = OfficeForm.ReadBody(form.Fields(source), posted, faults);
+        var why = form.TakesReason ? posted.Text(FormFields.LogReason.Name) : null;
+        if (why is not null && MemberCorrections.ProblemWith(why) is { } problemWithReason)
+        {
+            faults.Add(FormFields.LogReason.Name, problemWithReason.Problem);
+        }
+
         var key = posted.Key ?? PostedForm.NewKey();
         if (faults.IsEmpty)
         {
             var action = new OfficeAction(
-                at, key, posted.Text(VersionField) ?? string.Empty, actions, cancellationToken);
+                at with { Why = why?.Trim() }, key, posted.Text(VersionField) ?? string.Empty, actions, cancellationToken);
             var problem = form.Name == OfficeForms.Merge && action.Version != form.Version(source)
                 ? CommandProblem.Stale
                 : await form.CarryOutAsync(body, action);
@@ -140,7 +146,7 @@ internal static class OfficeFormPages
             form.AddressFor(at.Key),
             PageAddress.OfMember(at.Key),
             StoryWords.Name(source.File.Member),
-            fields,
+            form.TakesReason ? fields.Add(FormFields.LogReason) : fields,
             // What was taken out of a field stays out when the form is shown again.
             name => source.Entered(name) ?? (faults is null ? initial.GetValueOrDefault(name) : null),
             key,

@@ -83,6 +83,14 @@ internal static class FormFields
     public static OfficeField Note(string name, string label, int most) =>
         new(name, label, OfficeFieldKind.Lines) { Most = most };
 
+    /// <summary>See <see cref="OfficeForm.TakesReason"/>.</summary>
+    public static OfficeField LogReason { get; } = new("for-the-log", "Reason, for the log", OfficeFieldKind.Text)
+    {
+        Hint = "Such as a call or a letter. The log is kept.",
+        IsRequired = false,
+        Most = MostNote,
+    };
+
     public static OfficeField Reason() =>
         new("reason", "Reason", OfficeFieldKind.Text) { Hint = "For the log, which is kept.", Most = MostNote };
 }

@@ -65,6 +65,7 @@ internal static class StandingForms
             (asked, action) => action.Office.ReinstateAsync(action, asked)) with
         {
             Fits = source => source.Held.Any(held => CostOf(held, source) is not null),
+            TakesReason = true,
             About = source => source.Held.Where(held => CostOf(held, source) is not null).Select(held =>
                 $"{held.Id}: {Language.Dollars(CostOf(held, source)!.Value)}; on account for it: "
                     + $"{Language.Dollars(OnAccount(held, FeePurpose.Reinstatement, source))}."),
@@ -75,12 +76,13 @@ internal static class StandingForms
             "Record a distinction",
             "The credential is held with distinction in the cycle that began with its last renewal, and verification says so.",
             "The distinction is recorded.",
-            source => [FormFields.Credential(source)],
+            source => [FormFields.Credential(source, CanGetDistinction)],
             (asked, action) => action.Office.CommandAsync(action, "distinction", office => office.SetDistinctionAsync(
                 action.At.Key, asked.Credential, action.At.Today, action.Cancellation))) with
         {
             Fits = source => source.Program.Renewal.Distinction is not null
-                && source.Held.Any(held => held.Status == CredentialStatus.Active && !held.Renewals.IsEmpty),
+                && source.Held.Any(CanGetDistinction),
+            TakesReason = true,
         };
         yield return OfficeForm.Create<AccommodationRequest>(
             "accommodation",
@@ -119,6 +121,10 @@ internal static class StandingForms
                 + (quote.From > source.Today ? $" from {StaffText.Day(quote.From)} on, when renewal opens" : string.Empty)
                 + (quote.Through is { } through ? $", through {StaffText.Day(through)}" : string.Empty)
                 + $"; on account for it: {Language.Dollars(OnAccount(held, FeePurpose.Renewal, source))}.";
+
+    private static bool CanGetDistinction(Credential held) =>
+        held is { Status: CredentialStatus.Active, Renewals.IsEmpty: false }
+        && held.DistinctionInCycle != (held.Next ?? held.Cycle).Number;
 
     private static bool CanBeExtended(Credential held) => held.Status == CredentialStatus.Grace
         || held is { Status: CredentialStatus.ReinstatementOnly, FailedAudit: false };

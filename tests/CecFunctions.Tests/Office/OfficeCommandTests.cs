@@ -83,7 +83,7 @@ public sealed class OfficeCommandTests
             page["feeAccount"]!.AsArray().Select(
                 paid => (paid!["amount"]!.GetValue<decimal>(), paid["onAccount"]!.GetValue<decimal>())));
         Assert.Equal(
-            ("2026-06-15", "ACSM-FEE-3"),
+            ("2026-06-15", "ACSM-CYCLE-1"),
             (page["credentials"]![0]!["why"]!.Text("since"), page["credentials"]![0]!["why"]!.Text("rule")));
         await (await site.SendAsync("POST", address, Json(member, Paid("b", 500)))).ProblemAsync(
             HttpStatusCode.Conflict);
@@ -276,7 +276,7 @@ public sealed class OfficeCommandTests
         await site.Office.RecordCprAsync(member, later, new DateOnly(2031, 1, 1), CancellationToken.None);
         var tag = (await site.SendAsync("GET", DeskSite.Of(member))).Headers.ETag!.Tag;
 
-        await site.DoneAsync("PUT", $"{DeskSite.Of(member)}/cpr", """{ "validUntil": "2032-01-01" }""", tag);
+        await site.DoneAsync("PUT", $"{DeskSite.Of(member)}/cpr", """{ "validUntil": "2031-06-01" }""", tag);
 
         Assert.Equal(
             later.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

@@ -1,4 +1,5 @@
 using System.Net;
+using CecFunctions.Domain.Renewals;
 using CecFunctions.Fees;
 using CecFunctions.Members;
 using CecFunctions.Office;
@@ -167,6 +168,81 @@ public sealed class OfficeFormPageTests
 
         var now = await FindAsync(site, member);
         Assert.Equal(("Anna", (string?)null), (now.Name, now.Email));
+    }
+
+    [Fact]
+    public async Task Profile_KeepsAName_AndAsksAboutAnAddressThatAnotherHas()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var other = await site.EnrolAsync(name: "Ben Birch", email: "ben.birch@example.org");
+        var member = await site.EnrolAsync(name: "Ann Alder", email: "ann.alder@example.org");
+        var address = StaffPages.Do(member, "profile");
+        var version = ("form-version", StaffPages.Hidden(await site.StaffPageAsync(address), "form-version"));
+        var (name, email) = (("name", "Ann Alder"), ("email", "ben.birch@example.org"));
+
+        await site.RefusedAsync(address, version, ("email", "ann.alder@example.org"));
+        var shared = await site.RefusedAsync(address, version, name, email);
+        Assert.Contains($"is the address of Ben Birch ({other.MemberId}) too.", shared, StringComparison.Ordinal);
+        await site.PostedAsync(address, version, name, email, ("isShared", "true"), ("for-the-log", "They are married."));
+
+        Assert.Equal("ben.birch@example.org", (await FindAsync(site, member)).Email);
+        Assert.Contains(
+            "email: They are married.",
+            await site.StaffPageAsync($"{PageAddress.OfMember(member)}?part=log"),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Note_IsInTheLog_UnderTheNameOfStaff()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+
+        await site.PostedAsync(StaffPages.Do(member, "note"), ("text", "Called about <her> renewal."));
+
+        var log = await site.StaffPageAsync($"{PageAddress.OfMember(member)}?part=log");
+        Assert.Contains("A note.", log, StringComparison.Ordinal);
+        Assert.Contains("Called about &lt;her&gt; renewal.", log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Rule", "ALL-CPR-1")]
+    public async Task Cpr_FarAhead_IsRefused_AndAReasonIsKept()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+        var address = StaffPages.Do(member, "cpr");
+        var version = ("form-version", StaffPages.Hidden(await site.StaffPageAsync(address), "form-version"));
+        var last = site.Today.AddYears(CprStatus.MostYearsAhead);
+
+        var refused = await site.RefusedAsync(address, version, ("validUntil", Iso(last.AddDays(1))));
+        Assert.Contains("is more than 5 years after", refused, StringComparison.Ordinal);
+        await site.RefusedAsync(address, version, ("validUntil", Iso(last)), ("for-the-log", "\u202Eodd"));
+        await site.PostedAsync(address, version, ("validUntil", Iso(last)), ("for-the-log", "The card was shown."));
+
+        Assert.Equal(last, (await FindAsync(site, member)).Standing.CprValidUntil);
+        Assert.Contains(
+            "The card was shown.",
+            await site.StaffPageAsync($"{PageAddress.OfMember(member)}?part=log"),
+            StringComparison.Ordinal);
+
+        static string Iso(DateOnly day) => StaffText.Iso(day);
+    }
+
+    [Fact]
+    [Trait("Rule", "NSCA-DISTINCTION-1")]
+    public async Task Distinction_IsShownBeforeItsCycle_AndOfferedOnce()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.TakeOverAsync("NSCA-CSCS", "2019-05-01", "2026-12-31");
+        var address = PageAddress.OfMember(member);
+        Assert.Contains("/do/distinction", await site.StaffPageAsync(address), StringComparison.Ordinal);
+
+        await site.PostedAsync(StaffPages.Do(member, "distinction"), ("credential", $"C-{member.MemberId}"));
+
+        var page = await site.StaffPageAsync(address);
+        Assert.Contains("Held with distinction", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("/do/distinction", page, StringComparison.Ordinal);
     }
 
     [Fact]
