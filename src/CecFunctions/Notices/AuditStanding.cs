@@ -103,6 +103,27 @@ internal sealed record AuditStanding
         };
     }
 
+    /// <summary>
+    /// The member as if the documents of the credential's open audits had come: what a renewal needs and when it ends, and
+    /// what another audit brings, is told apart from what an audit asks for.
+    /// </summary>
+    /// <param name="but">The audit that is left as it is.</param>
+    public static Member WithAnswered(Member member, Credential credential, DateOnly day, AuditCase? but)
+    {
+        return credential.Audits.Any(IsToAnswer)
+            ? member.With(credential with
+            {
+                Audits =
+                [
+                    .. credential.Audits.Select(
+                        audit => IsToAnswer(audit) ? audit with { DocumentsReceivedOn = day } : audit),
+                ],
+            })
+            : member;
+
+        bool IsToAnswer(AuditCase audit) => audit.AwaitsDocuments && audit.Id != but?.Id;
+    }
+
     /// <summary>The case that a notice is about; <see langword="null"/> where it is about none.</summary>
     public static AuditCase? CaseOf(Notice notice, Member member) =>
         IsOfAudit(notice) && member.FindCredential(notice.Credential) is { } credential
@@ -153,7 +174,8 @@ internal sealed record AfterDeadline(
         Member member, Credential credential, AuditCase audit, CertificationProgram program, DateOnly day)
     {
         var from = audit.Deadline!.Value.PlusDays(1);
-        var then = CredentialForecast.Create(member, credential, program, day).On(from);
+        var others = AuditStanding.WithAnswered(member, credential, day, but: audit);
+        var then = CredentialForecast.Create(others, credential, program, day).On(from);
         var isRevoked = program.Audit.Failing == AuditFailure.Revoke;
         return isRevoked || then.Credential.Status == CredentialStatus.Inactive
             ? new AfterDeadline(

@@ -50,7 +50,6 @@ internal static class MailFacts
         .Fact("is_ready", "whether credits and CPR/AED are in order, so that only the fee is to be paid", r => r.IsReady)
         .Fact("opens", "the first day on which a renewal is taken, today or later", r => r.Fees[0].From)
         .Fact("last_day", "the last day before things change", r => r.LastDay)
-        .Fact("renewable_through", "the last day on which any renewal is taken", r => r.Fees[^1].Through)
         .Fact("is_last_chance", "whether no renewal is taken after last_day", r => r.Fees[^1].Through == r.LastDay)
         .Fact("fee", "what a renewal costs now", r => Language.Dollars(r.Fees[0].Amount))
         .Fact("is_late", "whether a late fee is in it", r => r.Fees[0].Late > 0)
@@ -175,6 +174,10 @@ internal static class MailFacts
             (told.Item.Credential.Next ?? told.Item.Credential.Cycle).Ends)
         .Group("cycle", "the current cycle; an unrenewed one stays current after its end", told =>
             told.Item.Credential.Cycle, NewCycle)
+        .Fact(
+            "renewable_through",
+            "the last day on which a renewal of the current cycle is taken; not there where none will be",
+            told => told.Item.RenewableThrough)
         .Fact("days_left", "days until renewal.last_day", told =>
             told.Item.Missing?.LastDay.DayNumber - told.On.DayNumber)
         .Fact("in_days", "the same in words, such as: in 30 days; today", told =>

@@ -14,10 +14,11 @@ internal sealed partial class MailTemplate
 {
     private const string Divider = "---";
 
+    private readonly MailTemplateKind _kind;
     private readonly ImmutableDictionary<string, IFluidTemplate> _parts;
 
-    private MailTemplate(string file, ImmutableDictionary<string, IFluidTemplate> parts) =>
-        (File, _parts) = (file, parts);
+    private MailTemplate(string file, MailTemplateKind kind, ImmutableDictionary<string, IFluidTemplate> parts) =>
+        (File, _kind, _parts) = (file, kind, parts);
 
     /// <summary>The file, as messages name it.</summary>
     public string File { get; }
@@ -54,20 +55,24 @@ internal sealed partial class MailTemplate
         }
 
         faults = [.. found];
-        return found.Count == 0 ? new MailTemplate(file, parts.ToImmutable()) : null;
+        return found.Count == 0 ? new MailTemplate(file, kind, parts.ToImmutable()) : null;
     }
 
     /// <summary>A part in one line; empty where the template has none.</summary>
-    public string Line(string part, TemplateContext facts) =>
-        _parts.TryGetValue(part, out var template)
-            ? Blanks().Replace(template.Render(facts, NullEncoder.Default, isolateContext: true), " ").Trim()
-            : "";
+    /// <exception cref="MailTemplateException">The template says nothing where it must say something.</exception>
+    public string Line(string part, TemplateContext facts) => Blanks().Replace(Text(part, facts), " ");
 
     /// <summary>A part as it was written, line by line; empty where the template has none.</summary>
-    public string Text(string part, TemplateContext facts) =>
-        _parts.TryGetValue(part, out var template)
+    /// <exception cref="MailTemplateException">The template says nothing where it must say something.</exception>
+    public string Text(string part, TemplateContext facts)
+    {
+        var text = _parts.TryGetValue(part, out var template)
             ? template.Render(facts, NullEncoder.Default, isolateContext: true).Trim()
             : "";
+        return text.Length == 0 && !_kind.IsPart && _kind.Required.Contains(part)
+            ? throw MailTemplateException.SaysNothing(File, part)
+            : text;
+    }
 
     private static IEnumerable<(string Name, int First, string[] Lines)> Sections(
         string file, string[] lines, MailTemplateKind kind, List<MailTemplateFault> faults)
@@ -134,11 +139,11 @@ internal sealed partial class MailTemplate
 }
 
 /// <summary>One thing that is wrong with a template.</summary>
-/// <param name="Line">Counted from 1.</param>
+/// <param name="Line">Counted from 1; 0 where it shows only in a mail.</param>
 /// <param name="Problem">A sentence without subject.</param>
 public sealed record MailTemplateFault(string File, int Line, string Problem)
 {
-    public override string ToString() => $"{File}:{Line}: {Problem}";
+    public override string ToString() => Line == 0 ? $"{File} {Problem}" : $"{File}:{Line} {Problem}";
 }
 
 /// <summary>What a template may say and of what.</summary>
@@ -159,6 +164,9 @@ internal sealed record MailTemplateKind(
 
     /// <summary>What stands below the button.</summary>
     public const string Below = "below";
+
+    /// <summary>Whether its text is a fact of other templates, and may be empty.</summary>
+    public bool IsPart { get; init; }
 }
 
 /// <summary>Liquid as templates of mails have it: no other files, no counters, and no end of time.</summary>

@@ -54,8 +54,13 @@ internal sealed partial class MailTemplates
             {
                 return write(office);
             }
-            catch (Exception failed) when (failed is not OutOfMemoryException && !IsTried)
+            catch (Exception failed) when (failed is not OutOfMemoryException)
             {
+                if (IsTried)
+                {
+                    throw MailTemplateException.From(office.File, failed);
+                }
+
                 TemplateFailed(failed, office.File);
             }
         }
@@ -87,7 +92,10 @@ internal sealed partial class MailTemplates
             MailFacts.OfNoticeWithParts,
             [MailTemplateKind.Subject, MailTemplateKind.Heading, MailTemplateKind.Along, MailTemplateKind.Button],
             [MailTemplateKind.Subject, MailTemplateKind.Heading, MailTemplateKind.Button, MailTemplateKind.Body]));
-        var parts = Parts.Select(name => new MailTemplateKind(name, MailFacts.OfNotice, [], [MailTemplateKind.Body]));
+        var parts = Parts.Select(name => new MailTemplateKind(name, MailFacts.OfNotice, [], [MailTemplateKind.Body])
+        {
+            IsPart = true,
+        });
         var accounts = Accounts.Select(name => new MailTemplateKind(
             name,
             MailFacts.OfAccount,

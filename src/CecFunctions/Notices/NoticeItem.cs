@@ -38,6 +38,12 @@ internal sealed record NoticeItem(
     /// <summary>Whether the notice is of a state that has passed: the credential has moved on since.</summary>
     public required bool IsOvertaken { get; init; }
 
+    /// <summary>
+    /// The last day on which a renewal of the current cycle is taken, now or once it opens; <see langword="null"/> where
+    /// none will be.
+    /// </summary>
+    public DateOnly? RenewableThrough { get; init; }
+
     /// <summary>Where renewal is closed and an appeal can open it: when one can be filed.</summary>
     public AppealTime? Appeal { get; init; }
 
@@ -58,7 +64,7 @@ internal sealed record NoticeItem(
     {
         var credential = member.FindCredential(notice.Credential)
             ?? throw new ArgumentException($"The member holds no credential '{notice.Credential}'.", nameof(notice));
-        var answered = WithAuditsAnswered(member, credential, day);
+        var answered = AuditStanding.WithAnswered(member, credential, day, but: null);
         var forecast = CredentialForecast.Create(answered, credential, program, day);
         var remindsOfRenewal = notice.Kind is not NoticeKind.Renewed
             && (!AuditStanding.IsOfAudit(notice) || IsToBeRenewedAgain(notice, credential, program));
@@ -75,6 +81,8 @@ internal sealed record NoticeItem(
             IsCertified = forecast.Now.IsCertified,
             CertifiedThrough = forecast.CertifiedThrough,
             IsOvertaken = HasMovedOn(notice, credential, program, day),
+            RenewableThrough = FeeSpan.Of(answered, answered.FindCredential(credential.Id)!, program, day)
+                is [.., { Through: var through }] ? through : null,
             Appeal = AppealTime.Find(credential, program, day),
             ReinstatementFee = credential.Status == CredentialStatus.ReinstatementOnly
                 && !RenewalGate.IsOpenByAppeal(credential, program, day)
@@ -86,22 +94,6 @@ internal sealed record NoticeItem(
                 : null,
         };
     }
-
-    /// <summary>
-    /// The member as if the documents of open audits had come: what a renewal needs and when it ends is told apart from
-    /// what an audit asks for.
-    /// </summary>
-    private static Member WithAuditsAnswered(Member member, Credential credential, DateOnly day) =>
-        credential.Audits.Any(audit => audit.AwaitsDocuments)
-            ? member.With(credential with
-            {
-                Audits =
-                [
-                    .. credential.Audits.Select(
-                        audit => audit.AwaitsDocuments ? audit with { DocumentsReceivedOn = day } : audit),
-                ],
-            })
-            : member;
 
     /// <summary>After a revocation the way back is to renew once more.</summary>
     private static bool IsToBeRenewedAgain(Notice notice, Credential credential, CertificationProgram program) =>

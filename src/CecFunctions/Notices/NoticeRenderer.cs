@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CecFunctions.Domain.Programs;
+using Fluid.Values;
 
 namespace CecFunctions.Notices;
 
@@ -17,17 +18,17 @@ public sealed class NoticeRenderer
     {
         var program = mail.Program;
         var matters = NoticeMatter.From(mail.Items, program, mail.On);
-        var told = new HashSet<string>(StringComparer.Ordinal);
-        var first = Write(matters[0].Lead, mail);
-        var blocks = matters.Select(matter => Block(matter, mail, told)).ToImmutableArray();
+        var told = new Dictionary<string, string>(StringComparer.Ordinal);
+        var written = matters.Select(matter => Write(matter.Lead, mail)).ToImmutableArray();
+        var blocks = matters.Zip(written).Select(pair => Block(pair.First, pair.Second, mail, told)).ToImmutableArray();
         var frame = new MailFrame(
             program,
             string.IsNullOrWhiteSpace(mail.Name) ? null : mail.Name,
-            first.Subject,
+            written[0].Subject,
             blocks.Length - 1);
         var button = mail.Site is null
             ? null
-            : new MailButton(first.Button, mail.Site + NoticePage.From(matters[0].Lead).Address);
+            : new MailButton(written[0].Button, mail.Site + NoticePage.From(matters[0].Lead).Address);
         return _templates.Write(program.Program, MailTemplates.Frame, template =>
         {
             var facts = MailLiquid.With(MailFacts.OfFrame.Read(frame));
@@ -48,10 +49,10 @@ public sealed class NoticeRenderer
         });
     }
 
-    /// <param name="told">The points that the mail has already; this adds its own.</param>
-    private MailBlock Block(NoticeMatter matter, NoticeMail mail, HashSet<string> told)
+    /// <param name="told">The points that the mail has already, and of which credential; this adds its own.</param>
+    private MailBlock Block(
+        NoticeMatter matter, WrittenNotice written, NoticeMail mail, Dictionary<string, string> told)
     {
-        var written = Write(matter.Lead, mail);
         var along = matter.Along.Select(item => Write(item, mail).Along).Where(line => line.Length > 0).Distinct();
         var parts = MailPart.Read(written.Body)
             .Select(part => part with { Points = [.. Unsaid(part.Points, matter.Lead.Credential.Id, told)] })
@@ -64,20 +65,21 @@ public sealed class NoticeRenderer
     }
 
     /// <summary>
-    /// The points without what the mail has said of the person already; what it has said of another credential is this
-    /// one's by its number.
+    /// The points without what the mail has said already; what it has said of another credential is this one's by its
+    /// number, but what is about the person.
     /// </summary>
-    private static IEnumerable<string> Unsaid(ImmutableArray<string> points, string number, HashSet<string> told)
+    private static IEnumerable<string> Unsaid(
+        ImmutableArray<string> points, string number, Dictionary<string, string> told)
     {
         foreach (var point in points)
         {
             var isOfPerson = point.StartsWith(MailPart.OfPerson, StringComparison.Ordinal);
             var text = isOfPerson ? point[MailPart.OfPerson.Length..] : point;
-            if (told.Add(text))
+            if (told.TryAdd(text, number))
             {
                 yield return text;
             }
-            else if (!isOfPerson && told.Add($"{text} ({number})"))
+            else if (!isOfPerson && told[text] != number && told.TryAdd($"{text} ({number})", number))
             {
                 yield return $"{text} ({number})";
             }
@@ -87,26 +89,19 @@ public sealed class NoticeRenderer
     private WrittenNotice Write(NoticeItem item, NoticeMail mail)
     {
         var program = mail.Program.Program;
-        var told = new NoticeTold(item, mail.Program, mail.On);
-        var facts = MailFacts.OfNotice.Read(told);
+        var facts = MailLiquid.With(MailFacts.OfNotice.Read(new NoticeTold(item, mail.Program, mail.On)));
         foreach (var part in MailTemplates.Parts)
         {
-            facts[part] = "";
+            var text = _templates.Write(program, part, template => template.Text(MailTemplateKind.Body, facts));
+            facts.SetValue(part, StringValue.Create(text));
         }
 
-        foreach (var part in MailTemplates.Parts)
-        {
-            var known = MailLiquid.With(facts);
-            facts[part] = _templates.Write(program, part, template => template.Text(MailTemplateKind.Body, known));
-        }
-
-        var all = MailLiquid.With(facts);
         return _templates.Write(program, MailTemplates.NameOf(item.Notice.Kind), template => new WrittenNotice(
-            template.Line(MailTemplateKind.Subject, all),
-            template.Line(MailTemplateKind.Heading, all),
-            template.Line(MailTemplateKind.Along, all),
-            template.Line(MailTemplateKind.Button, all),
-            template.Text(MailTemplateKind.Body, all)));
+            template.Line(MailTemplateKind.Subject, facts),
+            template.Line(MailTemplateKind.Heading, facts),
+            template.Line(MailTemplateKind.Along, facts),
+            template.Line(MailTemplateKind.Button, facts),
+            template.Text(MailTemplateKind.Body, facts)));
     }
 
     private sealed record WrittenNotice(string Subject, string Heading, string Along, string Button, string Body);

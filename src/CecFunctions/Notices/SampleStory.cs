@@ -20,7 +20,7 @@ internal sealed record SampleStory(
     private const string SecondNumber = "C-1002";
     private const string CaseId = "sample";
 
-    private static readonly DateOnly Certified = new(2024, 3, 15);
+    public static readonly DateOnly Certified = new(2024, 3, 15);
 
     public CaseEvidence? Documents { get; private init; }
 

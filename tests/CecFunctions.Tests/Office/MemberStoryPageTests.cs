@@ -108,7 +108,7 @@ public sealed class MemberStoryPageTests
 
         Assert.Contains("\">Grace</span>", page, StringComparison.Ordinal);
         Assert.Contains("From Active to Grace.", page, StringComparison.Ordinal);
-        Assert.Contains("Mail: The certification has expired", page, StringComparison.Ordinal);
+        Assert.Contains("Mail: The cycle ended without renewal", page, StringComparison.Ordinal);
         Assert.Contains("if nothing is done meanwhile", page, StringComparison.Ordinal);
         Assert.Contains("\">Active</span>", await site.StaffPageAsync(PageAddress.OfMember(member)), StringComparison.Ordinal);
     }
