@@ -144,7 +144,7 @@ internal sealed record AuditStanding
             NoticeKind.AuditDrawn => audit.DrawnOn == notice.RefersTo,
             NoticeKind.AuditResult => audit.InsufficientOn == notice.RefersTo || audit.DecidedOn == notice.RefersTo,
             _ => audit.Deadline == notice.RefersTo,
-        }) ?? cases.LastOrDefault();
+        }) ?? cases.LastOrDefault(audit => audit.DrawnOn <= notice.RefersTo) ?? cases.LastOrDefault();
     }
 }
 

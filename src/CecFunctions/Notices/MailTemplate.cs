@@ -40,7 +40,7 @@ internal sealed partial class MailTemplate
                 var line = PlaceInText().Match(error) is { Success: true } place
                     ? int.Parse(place.Groups["line"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)
                     : first;
-                found.Add(new(file, line, error.Split('\n')[0].Trim()));
+                found.Add(new(file, line, $"{PlaceInText().Replace(error.Split('\n')[0], "").Trim()}."));
                 continue;
             }
 
@@ -131,7 +131,7 @@ internal sealed partial class MailTemplate
     [GeneratedRegex(@"^\s*(\{%((?!%\}).)*%\}\s*)+$")]
     private static partial Regex OnlyTags();
 
-    [GeneratedRegex(@"\((?<line>\d+):\d+\)")]
+    [GeneratedRegex(@" at \((?<line>\d+):\d+\)")]
     private static partial Regex PlaceInText();
 
     [GeneratedRegex(@"\s+")]

@@ -63,7 +63,7 @@ internal sealed partial class MailStatements(Member member, Credential credentia
             Assert.False(IsCertified(At(Date(through).AddDays(1)), Date(through).AddDays(1)));
         }
 
-        if (sentence.Contains("an appeal", StringComparison.Ordinal) || sentence.Contains("only an approved", StringComparison.Ordinal))
+        if (FiledBetween().IsMatch(sentence))
         {
             CheckAppeal(sentence, day);
         }
@@ -253,13 +253,13 @@ internal sealed partial class MailStatements(Member member, Credential credentia
     [GeneratedRegex(@"(?<=[.:]) (?=[A-Z])")]
     private static partial Regex Sentence();
 
-    [GeneratedRegex("you are not certified|has expired|is expired|stays expired|is lapsed|is inactive")]
+    [GeneratedRegex("you are not certified|has expired|is expired|stays expired|is lapsed|has lapsed|is inactive|can no longer be renewed$")]
     private static partial Regex NotCertified();
 
     [GeneratedRegex("ou remain certified|You are certified today|is valid until")]
     private static partial Regex Certified();
 
-    [GeneratedRegex(@"(renewed (late )?|you can (still )?renew )through (?<date>\d+ \w+ \d{4})")]
+    [GeneratedRegex(@"(be renewed (late )?|you can (still )?renew )through (?<date>\d+ \w+ \d{4})")]
     private static partial Regex RenewableThrough();
 
     [GeneratedRegex(@"late reporting is open through (?<date>\d+ \w+ \d{4})")]

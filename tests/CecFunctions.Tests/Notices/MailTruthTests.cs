@@ -14,7 +14,7 @@ namespace CecFunctions.Tests.Notices;
 /// </summary>
 public sealed partial class MailTruthTests(ITestOutputHelper output)
 {
-    private const int Members = 60;
+    private const int Members = 40;
 
     private static readonly NoticeRenderer Renderer = new(MailTemplates.BuiltIn);
 
@@ -80,20 +80,31 @@ public sealed partial class MailTruthTests(ITestOutputHelper output)
 
         var held = 0;
         MailStatements? statements = null;
+        var number = "";
         foreach (var line in lines)
         {
             if (Heading().Match(line) is { Success: true } heading)
             {
-                var credential = member.FindCredential(heading.Groups["number"].Value)!;
+                var isFirst = statements is null;
+                number = heading.Groups["number"].Value;
+                var credential = member.FindCredential(number)!;
                 held += statements?.Held ?? 0;
                 statements = new MailStatements(member, credential, mail.Program, mail.On);
+                statements.Check(line);
+                if (isFirst)
+                {
+                    statements.Check(written.Subject);
+                    CheckAudit(written.Subject, mail.Items.Where(item => item.Credential.Id == number).ToList());
+                }
+
                 continue;
             }
 
             statements?.Check(line.StartsWith("- ", StringComparison.Ordinal) ? line[2..] : line);
             if (Cure().Match(line) is { Success: true } cure)
             {
-                var item = mail.Items.First(item => item.Audit?.CurableThrough == MailStatements.Date(cure));
+                var item = mail.Items.First(item =>
+                    item.Credential.Id == number && item.Audit?.CurableThrough == MailStatements.Date(cure));
                 if (!item.Audit!.StartsClock)
                 {
                     statements!.CheckCure(MailStatements.Date(cure), item.Audit.Case);
@@ -102,6 +113,19 @@ public sealed partial class MailTruthTests(ITestOutputHelper output)
         }
 
         return held + (statements?.Held ?? 0);
+    }
+
+    private static void CheckAudit(string subject, List<NoticeItem> items)
+    {
+        if (Passed().IsMatch(subject))
+        {
+            Assert.Contains(items, item => item.Audit?.Case.State == AuditState.Passed);
+        }
+
+        if (Asked().IsMatch(subject))
+        {
+            Assert.Contains(items, item => item.Audit?.Case.AwaitsDocuments == true);
+        }
     }
 
     [GeneratedRegex(@"\b[A-Z]+-[A-Z]+-\d+")]
@@ -124,6 +148,12 @@ public sealed partial class MailTruthTests(ITestOutputHelper output)
 
     [GeneratedRegex("<(?<name>p|h2|li)(?! class=\"head\")[^>]*>(?<words>.*?)</\\k<name>>")]
     private static partial Regex Element();
+
+    [GeneratedRegex("^Audit.* passed$|is passed")]
+    private static partial Regex Passed();
+
+    [GeneratedRegex("documents due|credits are missing|still missing|make it active")]
+    private static partial Regex Asked();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tag();

@@ -99,6 +99,39 @@ public sealed class NoticeRendererTests
     }
 
     [Fact]
+    [Trait("Rule", "NSCA-STATUS-1")]
+    public void GraceEntered_OfABodyThatStillCertifies_SaysSo_AndItsReminderOfThatDayAddsNothing()
+    {
+        var program = TestPrograms.Catalog["nsca"];
+        var day = new DateOnly(2024, 1, 1);
+        var member = Lifecycle.CatchUp(
+            Member("nsca", "NSCA-CSCS", new DateOnly(2020, 5, 1), null), program, day).Member;
+        Assert.True(Verification.FromCredential(member.Credentials[0], program, day).HasBenefits);
+
+        var mail = Renderer.Render(new NoticeMail(
+            program,
+            "Ann",
+            day,
+            [
+                Item(NoticeKind.GraceEntered, null, day),
+                Item(NoticeKind.GraceReminder, -30, new DateOnly(2024, 1, 31)),
+            ]));
+
+        Assert.StartsWith(
+            "Late reporting for your NSCA-CSCS is open through 31 January: ", mail.Subject, StringComparison.Ordinal);
+        Assert.DoesNotContain("more notice", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains(
+            "You remain certified: late reporting is open through 31 January 2024", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("expired", mail.Text, StringComparison.OrdinalIgnoreCase);
+        var points = mail.Text.Split("\r\n").Where(line => line.StartsWith("- ", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(points);
+        Assert.Equal(points.Distinct(), points);
+
+        NoticeItem Item(NoticeKind kind, int? offset, DateOnly refersTo) => NoticeItem.Create(
+            new Notice("c1", kind, offset, member.Credentials[0].Cycle.Number, refersTo, day), member, program, day);
+    }
+
+    [Fact]
     [Trait("Rule", "ALL-CREDIT-2")]
     public void Renewed_SaysHowLongToKeepDocuments()
     {
