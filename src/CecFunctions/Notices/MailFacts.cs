@@ -129,8 +129,10 @@ internal static class MailFacts
         .Fact("is_passed", "whether the audit was passed", told =>
             Of(told).Case.State == Domain.Audits.AuditState.Passed)
         .Fact("is_open", "whether it is still undecided", told => Of(told).Case.IsOpen)
-        .Fact("tells_of_insufficient", "for audit-result: whether it tells that credits were not enough, and not that all is passed", told =>
-            Of(told).Case is not { State: Domain.Audits.AuditState.Passed } audit
+        .Fact(
+            "tells_of_insufficient",
+            "for audit-result: whether it tells that credits were not enough, and not that all is passed",
+            told => Of(told).Case is not { State: Domain.Audits.AuditState.Passed } audit
                 || audit.DecidedOn != told.Item.Notice.RefersTo)
         .Fact("decided_on", "the day on which it was decided; not there before", told => Of(told).Case.DecidedOn)
         .Fact("received_on", "the day on which the documents were complete; not there before", told =>

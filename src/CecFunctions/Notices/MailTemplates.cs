@@ -32,7 +32,7 @@ internal sealed partial class MailTemplates
     private readonly ImmutableDictionary<string, MailTemplate> _offices;
     private readonly ILogger _logger;
 
-    /// <param name="offices">By name, or by body and name: <c>nsca/lapsed</c>.</param>
+    /// <param name="offices">By name, or by body and name: <c>body/lapsed</c>.</param>
     public MailTemplates(ImmutableDictionary<string, MailTemplate> offices, ILogger<MailTemplates>? logger = null) =>
         (_offices, _logger) = (offices, logger ?? NullLogger<MailTemplates>.Instance);
 

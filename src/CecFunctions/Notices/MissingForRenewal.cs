@@ -36,7 +36,7 @@ internal sealed record MissingForRenewal
     public static MissingForRenewal? Find(
         Member member, Credential credential, CertificationProgram program, DateOnly day)
     {
-        var fees = FeeSpan.Of(member, credential, program, day);
+        var fees = FeeSpan.FindAll(member, credential, program, day);
         if (fees.IsEmpty)
         {
             return null;
@@ -69,7 +69,7 @@ internal sealed record FeeSpan(decimal Amount, decimal Late, DateOnly From, Date
     private const int MostSpans = 10;
 
     /// <summary>All fees of the current cycle from a day on, if nothing is done until then; the quotes of the office.</summary>
-    public static ImmutableArray<FeeSpan> Of(
+    public static ImmutableArray<FeeSpan> FindAll(
         Member member, Credential credential, CertificationProgram program, DateOnly day)
     {
         var spans = ImmutableArray.CreateBuilder<FeeSpan>();
@@ -131,7 +131,7 @@ internal sealed record AfterLastDay(
             WayBack.None);
         if (held.Cycle.Number == credential.Cycle.Number && RenewalGate.Closed(held, program, from) is null)
         {
-            var fees = FeeSpan.Of(then, held, program, from);
+            var fees = FeeSpan.FindAll(then, held, program, from);
             return after with { Way = WayBack.Renewal, Fee = fees[0].Amount, RenewableThrough = fees[^1].Through };
         }
 

@@ -81,7 +81,7 @@ internal sealed record NoticeItem(
             IsCertified = forecast.Now.IsCertified,
             CertifiedThrough = forecast.CertifiedThrough,
             IsOvertaken = HasMovedOn(notice, credential, program, day),
-            RenewableThrough = FeeSpan.Of(answered, answered.FindCredential(credential.Id)!, program, day)
+            RenewableThrough = FeeSpan.FindAll(answered, answered.FindCredential(credential.Id)!, program, day)
                 is [.., { Through: var through }] ? through : null,
             Appeal = AppealTime.Find(credential, program, day),
             ReinstatementFee = credential.Status == CredentialStatus.ReinstatementOnly

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Notices;
 using CecFunctions.Domain.Programs;
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Notices;
 using CecFunctions.Domain.Programs;

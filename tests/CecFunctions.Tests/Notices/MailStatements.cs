@@ -4,7 +4,6 @@ using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Domain.Renewals;
-using CecFunctions.Notices;
 using Member = CecFunctions.Domain.Credentials.Member;
 
 namespace CecFunctions.Tests.Notices;
@@ -253,7 +252,9 @@ internal sealed partial class MailStatements(Member member, Credential credentia
     [GeneratedRegex(@"(?<=[.:]) (?=[A-Z])")]
     private static partial Regex Sentence();
 
-    [GeneratedRegex("you are not certified|has expired|is expired|stays expired|is lapsed|has lapsed|is inactive|can no longer be renewed$")]
+    [GeneratedRegex(
+        "you are not certified|has expired|is expired|stays expired|is lapsed|has lapsed|is inactive|"
+            + "can no longer be renewed$")]
     private static partial Regex NotCertified();
 
     [GeneratedRegex("ou remain certified|You are certified today|is valid until")]
@@ -268,10 +269,10 @@ internal sealed partial class MailStatements(Member member, Credential credentia
     [GeneratedRegex(@"(is open|renewed late|still be renewed) through (?<date>\d+ \w+ \d{4})")]
     private static partial Regex AfterThrough();
 
-    [GeneratedRegex(@"filed? (an appeal )?from (?<from>\d+ \w+ \d{4}) through (?<through>\d+ \w+ \d{4})|file an appeal from (?<from>\d+ \w+ \d{4}) through (?<through>\d+ \w+ \d{4})")]
+    [GeneratedRegex(@"filed? (an appeal )?from (?<from>\d+ \w+ \d{4}) through (?<through>\d+ \w+ \d{4})")]
     private static partial Regex FiledBetween();
 
-    [GeneratedRegex(@"(only the office can reinstate it|Only the office can reinstate it|^The office can reinstate it)(,? for \$(?<amount>[\d,.]*\d))?")]
+    [GeneratedRegex(@"([Oo]nly the office can reinstate it|^The office can reinstate it)(,? for \$(?<amount>[\d,.]*\d))?")]
     private static partial Regex OfficeOnly();
 
     [GeneratedRegex(@"^Last day: (?<date>\d+ \w+ \d{4}), (?<in>[^;.]*)(?<audit>; that day is still in time)?")]

@@ -11,7 +11,8 @@ namespace CecFunctions.Tests.Notices;
 /// <summary>The words of mails as an office changes them, and what is wrong with words that cannot be right.</summary>
 public sealed partial class MailTemplateTests : IDisposable
 {
-    private const string Right = "subject: Ours: {{ type }}\nheading: {{ title }}\nbutton: Go\n---\nOur words.\n\n{{ needs }}\n";
+    private const string Right =
+        "subject: Ours: {{ type }}\nheading: {{ title }}\nbutton: Go\n---\nOur words.\n\n{{ needs }}\n";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("cec-mails").FullName;
 
@@ -36,7 +37,10 @@ public sealed partial class MailTemplateTests : IDisposable
     }
 
     [Theory]
-    [InlineData("lapsed.liquid", "subject: {{ typ }}\nheading: h\nbutton: b\n---\nx", "lapsed.liquid:1 has the fact 'typ', which there is not.")]
+    [InlineData(
+        "lapsed.liquid",
+        "subject: {{ typ }}\nheading: h\nbutton: b\n---\nx",
+        "lapsed.liquid:1 has the fact 'typ', which there is not.")]
     [InlineData(
         "lapsed.liquid",
         "subject: s\nheading: h\nbutton: b\n---\nx\n{% for fee in renewal.fees %}\n{{ fee.amunt }}\n{% endfor %}\n",
@@ -49,8 +53,14 @@ public sealed partial class MailTemplateTests : IDisposable
         "lapsed.liquid",
         "subject: s\nheading: h\nbutton: b\n---\n{{ date | no_such_filter }}",
         "lapsed.liquid:5 has the filter 'no_such_filter', which there is not.")]
-    [InlineData("lapsed.liquid", "subject: s\nheading: h\nbutton: b\n---\nx\n\n{% if date %}\ny\n", "lapsed.liquid:9 '{% endif %}' was expected.")]
-    [InlineData("lapsed.liquid", "subject: s\nheading: h\nbutton: b\n---\n{% include 'other' %}", "lapsed.liquid:5 Unknown tag 'include'.")]
+    [InlineData(
+        "lapsed.liquid",
+        "subject: s\nheading: h\nbutton: b\n---\nx\n\n{% if date %}\ny\n",
+        "lapsed.liquid:9 '{% endif %}' was expected.")]
+    [InlineData(
+        "lapsed.liquid",
+        "subject: s\nheading: h\nbutton: b\n---\n{% include 'other' %}",
+        "lapsed.liquid:5 Unknown tag 'include'.")]
     [InlineData("lapsed.liquid", "subject: s\nheading: h\n---\nx", "lapsed.liquid:1 has no 'button:'.")]
     [InlineData("lapsed.liquid", "subject: s\nheading: h\nbutton: b\n", "lapsed.liquid:1 has no text after '---'.")]
     [InlineData(

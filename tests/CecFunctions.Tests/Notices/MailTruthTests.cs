@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Notices;
-using CecFunctions.Domain.Programs;
 using CecFunctions.Notices;
 using Xunit.Abstractions;
 

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
-using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Notices;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Domain.Renewals;
