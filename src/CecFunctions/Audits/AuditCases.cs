@@ -59,6 +59,22 @@ public sealed class AuditCases(
             : null;
     }
 
+    /// <summary>The documents of a case of a member who was read and brought to the day; for mails about it.</summary>
+    internal async Task<CaseEvidence?> FindDocumentsAsync(
+        MemberDocument member,
+        Member standing,
+        CertificationProgram program,
+        string caseId,
+        DateOnly day,
+        CancellationToken cancellationToken) => AuditedCase.Create(
+            member.Key,
+            standing,
+            caseId,
+            await members.FindEvidenceAsync(member.Key, caseId, cancellationToken),
+            member.ReportDocuments,
+            program,
+            day)?.Evidence;
+
     /// <summary>Opens the file of a document, unless a scanner has not said that it is clean.</summary>
     /// <returns><see langword="null"/> where there is no such document, or its file was purged.</returns>
     public async Task<EvidenceDownload?> OpenDocumentAsync(

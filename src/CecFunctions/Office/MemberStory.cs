@@ -20,6 +20,8 @@ internal sealed class MemberStories(
     NoticeOutbox outbox,
     Sessions sessions,
     ProgramCatalog catalog,
+    NoticeItems items,
+    NoticeRenderer renderer,
     MailSite site)
 {
     private const int LogLines = 50;
@@ -97,8 +99,11 @@ internal sealed class MemberStories(
         }
 
         var caughtUp = Lifecycle.CatchUp(member.Standing, program, on).Member;
-        var mail = NoticeRenderer.Render(new NoticeMail(
-            program, member.Name, on, [NoticeItem.Create(notice.Notice, caughtUp, program, on)])
+        var mail = renderer.Render(new NoticeMail(
+            program,
+            member.Name,
+            on,
+            await items.CreateAsync(member, caughtUp, program, [notice.Notice], on, cancellationToken))
         {
             Site = site.Address,
         });

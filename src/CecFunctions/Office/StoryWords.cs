@@ -112,8 +112,8 @@ internal static class StoryWords
     {
         NoticeKind.RenewalOpen => "Renewal is open",
         NoticeKind.RenewalReminder => "Reminder to renew",
-        NoticeKind.GraceEntered => "The certification has expired",
-        NoticeKind.GraceReminder => "Last chance to renew",
+        NoticeKind.GraceEntered => "The cycle ended without renewal",
+        NoticeKind.GraceReminder => "The grace period ends soon",
         NoticeKind.Lapsed => "The certification has lapsed",
         NoticeKind.ReinstatementOnly => "No renewal any more",
         NoticeKind.Renewed => "The renewal is complete",

@@ -73,7 +73,7 @@ public sealed class OfficeRaceTests(AttackedSite site)
         await OnceAsync(
             Registrar,
             $"{member.StaffAddress}/reinstatement",
-            _ => $$"""{ "credential": "{{member.Number}}", "paid": 500 }""");
+            _ => $$"""{ "credential": "{{member.Number}}", "paymentId": "r-{{member.Number}}", "amount": 500 }""");
 
         Assert.Single((await site.DocumentAsync(member.Key)).Payments);
         Assert.Single(await site.LogAsync(member.Key), row => row.Line.Event == LogEvent.Reinstated);

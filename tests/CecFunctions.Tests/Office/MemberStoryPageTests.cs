@@ -117,7 +117,7 @@ public sealed class MemberStoryPageTests
         var notices = await site.StaffPageAsync($"{address}?part=notices");
         Assert.Contains("The renewal is complete", notices, StringComparison.Ordinal);
         var mail = await site.StaffPageAsync(StaffPages.Link(notices, "The renewal is complete"));
-        Assert.Contains("Your renewal of 15 June 2026 was accepted.", mail, StringComparison.Ordinal);
+        Assert.Contains("your renewal of 15 June 2026 was accepted.", mail, StringComparison.Ordinal);
         Assert.Contains("The texts of mails are not kept.", mail, StringComparison.Ordinal);
         var money = await site.StaffPageAsync($"{address}?part=money");
         Assert.Contains("cheque-17x", money, StringComparison.Ordinal);
@@ -163,7 +163,7 @@ public sealed class MemberStoryPageTests
 
         Assert.Contains("\">Grace</span>", page, StringComparison.Ordinal);
         Assert.Contains("From Active to Grace.", page, StringComparison.Ordinal);
-        Assert.Contains("Mail: The certification has expired", page, StringComparison.Ordinal);
+        Assert.Contains("Mail: The cycle ended without renewal", page, StringComparison.Ordinal);
         Assert.Contains("if nothing is done meanwhile", page, StringComparison.Ordinal);
         Assert.Contains("\">Active</span>", await site.StaffPageAsync(PageAddress.OfMember(member)), StringComparison.Ordinal);
     }
