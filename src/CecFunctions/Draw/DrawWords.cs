@@ -42,8 +42,8 @@ internal sealed record DrawWords
         NoNights = "There was no draw in these days.",
         Check = "Check a year yourself",
         CheckWhat =
-            "Choose the manifests of a body from its first night on, without a gap, and enter the seed that was revealed. The files are read and "
-                + "forgotten. The office gives them out; the command line checks them too, without this site.",
+            "Choose the manifests of a body from its first night on, without a gap, and enter the seed that was revealed. The files "
+                + "are read and forgotten. The office gives them out; the command line checks them too, without this site.",
         Files = "Manifests",
         FilesHint = "One file with all of them, as the office gives it out, or files such as body-2025-11-06.jsonl, all at once.",
         Seeds = "Revealed seed",
@@ -110,7 +110,8 @@ internal sealed record DrawWords
         Check = "Compruebe un año usted mismo",
         CheckWhat =
             "Elija los manifiestos de una entidad desde su primera noche, sin huecos, y escriba la semilla revelada. "
-                + "Los archivos se leen y no se guardan. La oficina los entrega; la línea de comandos también los comprueba, sin este sitio.",
+                + "Los archivos se leen y no se guardan. La oficina los entrega; la línea de comandos también los "
+                + "comprueba, sin este sitio.",
         Files = "Manifiestos",
         FilesHint = "Un archivo con todos, como lo entrega la oficina, o archivos como entidad-2025-11-06.jsonl, todos a la vez.",
         Seeds = "Semilla revelada",

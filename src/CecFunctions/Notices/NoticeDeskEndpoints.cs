@@ -122,7 +122,8 @@ internal static class NoticeDeskDescriptions
     public static EndpointDescription Posted { get; } =
         new("Member desk", "recordLetter", "Records that a notice of an audit went as a letter")
     {
-        Remarks = "For a member who wants no mail, or whom no address reaches. The days that the audit gives run from the day of the letter.",
+        Remarks = "For a member who wants no mail, or whom no address reaches. The days that the audit gives run from the day of "
+            + "the letter.",
         Bodies = [BodyDescription.Json<PostedRequest>().Example("today", "{}")],
         Answers = [AnswerDescription.Json<NoticeAnswer>("The notice as it is then.").ShownAs("resendNotice.200")],
         Refusals =

@@ -42,7 +42,13 @@ internal sealed record PastMember(MemberDocument Member, ImmutableArray<string> 
         LogLine[] since = [.. known[false]];
         var standing = now.Standing with
         {
-            Credentials = [.. now.Standing.Credentials.Where(held => came?.HasCredential(held.Id) != true).Select(held => Held(held, program, then, since, on, unknown)).OfType<Credential>()],
+            Credentials =
+            [
+                .. now.Standing.Credentials
+                    .Where(held => came?.HasCredential(held.Id) != true)
+                    .Select(held => Held(held, program, then, since, on, unknown))
+                    .OfType<Credential>(),
+            ],
             Reports = Reports(
                 [.. now.Standing.Reports.Where(report => came?.HasReport(report.Id, since) != true)], then, since, on, unknown),
             CprValidUntil = Cpr(now.Standing.CprValidUntil, then, since, unknown),

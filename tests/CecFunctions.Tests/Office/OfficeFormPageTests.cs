@@ -135,7 +135,8 @@ public sealed class OfficeFormPageTests
         var both = $"{address}?from={goes.MemberId}";
         var shown = WebUtility.HtmlDecode(await site.StaffPageAsync(both));
         Assert.Contains("Stays: ", shown, StringComparison.Ordinal);
-        Assert.Contains($"Goes: {goes.MemberId}, Zoe Glen, zoe@example.org; credentials: C-{goes.MemberId}", shown, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Goes: {goes.MemberId}, Zoe Glen, zoe@example.org; credentials: C-{goes.MemberId}", shown, StringComparison.Ordinal);
         Assert.Contains("Their names differ.", shown, StringComparison.Ordinal);
 
         var from = ("from", goes.MemberId);

@@ -88,6 +88,7 @@ public sealed class DirectoryPageTests
         await Task.WhenAll(both.Select(admin => directory.TryRemoveAsync(admin, CancellationToken.None)));
         Assert.NotEmpty(await directory.ListAsync(CancellationToken.None));
 
-        StaffEntry Entry(string email, string name) => new(email, name, ["admin"], null, new DateTimeOffset(2026, 6, 15, 18, 0, 0, TimeSpan.Zero));
+        StaffEntry Entry(string email, string name) =>
+            new(email, name, ["admin"], null, new DateTimeOffset(2026, 6, 15, 18, 0, 0, TimeSpan.Zero));
     }
 }
