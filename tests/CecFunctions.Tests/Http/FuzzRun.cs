@@ -335,9 +335,9 @@ internal sealed class FuzzRun : IAsyncDisposable
     /// </summary>
     private string? Undescribed(EndpointRow row, HttpRequestMessage request, HttpResponseMessage response)
     {
-        // With steps up in it, an address may be that of another endpoint.
-        var goesUp = request.RequestUri!.AbsolutePath.Split('/').Any(
-            part => Uri.UnescapeDataString(part) is "." or "..");
+        // With steps up in it, an address may be that of another endpoint; where the client took them, the start page's.
+        var goesUp = request.RequestUri!.AbsolutePath == "/"
+            || request.RequestUri.AbsolutePath.Split('/').Any(part => Uri.UnescapeDataString(part) is "." or "..");
         if (row.IsPage
             || goesUp
             || request.Method.Method != row.Method
