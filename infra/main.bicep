@@ -92,6 +92,9 @@ param httpConcurrency int = 0
 @description('Where the site is, such as https://certification.example.org; empty = the custom domain or the platform.')
 param siteAddress string = ''
 
+@description('A folder of the package with the words of the office for mails (docs/mails.md); empty = those built in.')
+param mailTemplates string = ''
+
 @description('A host name of your own whose CNAME and asuid records are set. Used with customDomainThumbprint only.')
 param customDomain string = ''
 
@@ -336,6 +339,7 @@ module app 'modules/function-app.bicep' = {
     alwaysReadyHttp: alwaysReadyHttp
     httpConcurrency: httpConcurrency
     siteAddress: siteAddress
+    mailTemplates: mailTemplates
     customDomain: customDomain
     customDomainThumbprint: customDomainThumbprint
     clientAddressHeader: clientAddressHeader

@@ -18,6 +18,7 @@ param instanceMemoryMB = json(readEnvironmentVariable('INSTANCE_MEMORY_MB', '204
 param maximumInstanceCount = int(readEnvironmentVariable('MAXIMUM_INSTANCE_COUNT', '40'))
 param alwaysReadyHttp = int(readEnvironmentVariable('ALWAYS_READY_HTTP', '0'))
 param siteAddress = readEnvironmentVariable('SITE_ADDRESS', '')
+param mailTemplates = readEnvironmentVariable('MAIL_TEMPLATES', '')
 param customDomain = readEnvironmentVariable('CUSTOM_DOMAIN', '')
 param customDomainThumbprint = readEnvironmentVariable('CUSTOM_DOMAIN_THUMBPRINT', '')
 param paymentPage = readEnvironmentVariable('PAYMENT_PAGE', '')

@@ -20,6 +20,7 @@ param maximumInstanceCount int
 param alwaysReadyHttp int
 param httpConcurrency int
 param siteAddress string
+param mailTemplates string
 param customDomain string
 param customDomainThumbprint string
 param clientAddressHeader string
@@ -136,6 +137,7 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     PaymentPage: paymentPage
     SendGridFrom: sendGridFrom
     EvidenceScanner: evidenceScanner
+    Mail__Templates: mailTemplates
     SiteAddress: reachedAt
     ClientAddressHeader: clientAddressHeader
     MemberTokens__Issuer: memberTokensIssuer

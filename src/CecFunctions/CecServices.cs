@@ -52,7 +52,7 @@ public static class CecServices
             .AddEvidence(settings)
             .AddAudits()
             .AddApplications()
-            .AddNotices(settings)
+            .AddNotices(settings, catalog)
             .AddNight()
             .AddDraw(settings)
             .AddMerge()

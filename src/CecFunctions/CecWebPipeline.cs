@@ -1,4 +1,5 @@
 using CecFunctions.Http;
+using CecFunctions.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.FileProviders;
@@ -35,6 +36,7 @@ public static class CecWebPipeline
         });
         app.UseRouting();
         app.UseMiddleware<RouteValueMiddleware>();
+        app.UseMiddleware<DoneWordMiddleware>();
         app.UseMiddleware<BodyLimitMiddleware>();
         app.UseAuthentication();
 
@@ -43,6 +45,7 @@ public static class CecWebPipeline
         app.UseRateLimiter();
         app.UseAuthorization();
         app.Use(ForgeryMiddleware.RefuseAsync);
+        app.UseMiddleware<SentOnceMiddleware>();
         app.UseEndpoints(endpoints =>
         {
             endpoints.MapGroup("").AddEndpointFilter(RequestPart.CheckAsync).MapRooms();

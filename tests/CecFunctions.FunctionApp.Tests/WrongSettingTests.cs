@@ -63,6 +63,7 @@ public sealed class WrongSettingTests
         { "PaymentHookSecret", new string('z', 32) },
         { "AuditDraw__Seeds__2026", new string('a', 64) },
         { "AuditDraw__Seeds__26", new string('a', 64) },
+        { "Mail__Templates", "zq7/no/such/folder" },
         { "SiteAddress", "zq7zq7" },
         { "SiteAddress", "http://zq7.example" },
         { "SiteAddress", "https://zq7.example/path" },

@@ -53,6 +53,7 @@ public sealed class StaffAuditJourneyTests
         await SaysAsync(page, "The review has begun.");
 
         // Nothing is decided before each document is.
+        await page.GetByLabel("Why it passes all the same").FillAsync("Originals were shown.");
         await Button(page, "Passed").ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await Link(page, "design.pdf").ClickAsync();

@@ -140,8 +140,9 @@ public sealed class StaffJourneyTests
         await page.GotoAsync("/staff");
         await Link(page, "Draws").ClickAsync();
         await page.GetByLabel("Body").SelectOptionAsync("acsm");
+        await page.GetByLabel("Nights").SelectOptionAsync("all");
         await Button(page, "Show").ClickAsync();
-        await page.WaitForURLAsync("**/staff/draws?program=acsm");
+        await page.WaitForURLAsync("**/staff/draws?program=acsm*");
         var nights = await page.Locator("td[data-label=Night] a").EvaluateAllAsync<string[]>(
             "links => links.map(link => link.getAttribute('href')).reverse()");
         var manifests = new List<string>();

@@ -4,6 +4,7 @@ using System.Text;
 using CecFunctions.Azurite;
 using CecFunctions.Http;
 using CecFunctions.Notices;
+using CecFunctions.Pages;
 using CecFunctions.SelfReports;
 using CecFunctions.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -28,7 +29,7 @@ internal sealed class TestSite : IAsyncDisposable
     {
         _app = app;
         Logs = logs;
-        Client = NewClient();
+        Client = new HttpClient(new FollowedLead { InnerHandler = NewHandler() }) { BaseAddress = new Uri(app.Urls.Single()) };
     }
 
     /// <summary>Limits that no test reaches by accident.</summary>
@@ -51,6 +52,7 @@ internal sealed class TestSite : IAsyncDisposable
         },
     };
 
+    /// <summary>Asks for the page to which a form led as a browser does that has just sent it.</summary>
     public HttpClient Client { get; }
 
     public CapturedLogs Logs { get; }
@@ -129,12 +131,7 @@ internal sealed class TestSite : IAsyncDisposable
             name => new Lazy<Task<TestSite>>(() => StartEmptyAsync(environment: name))).Value;
 
     /// <param name="headersAsUtf8">Lets a test send header values that are no ASCII.</param>
-    public HttpClient NewClient(bool headersAsUtf8 = false) => new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        RequestHeaderEncodingSelector = headersAsUtf8 ? (_, _) => Encoding.UTF8 : null,
-    })
+    public HttpClient NewClient(bool headersAsUtf8 = false) => new(NewHandler(headersAsUtf8))
     {
         BaseAddress = new Uri(_app.Urls.Single()),
     };
@@ -147,6 +144,35 @@ internal sealed class TestSite : IAsyncDisposable
         if (storage is not null)
         {
             await TestStorage.DeletePlacesAsync(storage);
+        }
+    }
+
+    private static SocketsHttpHandler NewHandler(bool headersAsUtf8 = false) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        RequestHeaderEncodingSelector = headersAsUtf8 ? (_, _) => Encoding.UTF8 : null,
+    };
+
+    /// <summary>Sends the cookie that came with the answer to a form (<see cref="DoneWordMiddleware"/>).</summary>
+    private sealed class FollowedLead : DelegatingHandler
+    {
+        private const string Asks = DoneWordMiddleware.Name + "=";
+
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.Method == HttpMethod.Get
+                && request.RequestUri!.Query.TrimStart('?').Split('&').FirstOrDefault(
+                    part => part.StartsWith(Asks, StringComparison.Ordinal)) is { } word)
+            {
+                var cookie = $"{DoneWordMiddleware.CookieName}={word[Asks.Length..]}";
+                var others = request.Headers.TryGetValues("Cookie", out var sent) ? string.Join("; ", sent) : null;
+                request.Headers.Remove("Cookie");
+                request.Headers.Add("Cookie", others is null ? cookie : $"{others}; {cookie}");
+            }
+
+            return base.SendAsync(request, cancellationToken);
         }
     }
 }

@@ -71,6 +71,23 @@ public sealed record CaseEvidence
     public CaseEvidence Without(string documentId) =>
         this with { Documents = Documents.RemoveAll(document => document.Id == documentId) };
 
+    /// <summary>Records that the documents were declared complete; those declared before keep their day.</summary>
+    public CaseEvidence Submitted(DateOnly on) =>
+        this with
+        {
+            Documents = [.. Documents.Select(document => document with { SubmittedOn = document.SubmittedOn ?? on })],
+        };
+
+    /// <summary>Whether the member can take the document back: uploaded, not submitted and not decided.</summary>
+    public static bool IsRemovable(AuditCase audit, EvidenceDocument document) =>
+        audit.TakesDocuments
+        && document is
+        {
+            Origin: EvidenceOrigin.Uploaded,
+            Decision: EvidenceDecision.Undecided,
+            SubmittedOn: null,
+        };
+
     /// <summary>Records a reviewer's decision on a document, in place of an earlier one.</summary>
     /// <param name="reason">Why it was refused; <see langword="null"/> where it was accepted.</param>
     /// <param name="by">Who decided, as logs name them.</param>

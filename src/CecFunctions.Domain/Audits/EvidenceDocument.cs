@@ -27,6 +27,10 @@ public sealed record EvidenceDocument
 
     public required EvidenceOrigin Origin { get; init; }
 
+    /// <summary>The day on which it was declared complete with the others of its case: from then on the member does not
+    /// take it back. <see langword="null"/> = not yet.</summary>
+    public DateOnly? SubmittedOn { get; init; }
+
     public EvidenceDecision Decision { get; init; }
 
     /// <summary>Why it was refused.</summary>

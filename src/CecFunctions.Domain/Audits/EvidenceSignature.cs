@@ -23,6 +23,13 @@ public static class EvidenceSignature
 
     private static ReadOnlySpan<byte> Pdf => "%PDF-"u8;
 
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    /// <summary>What switches a printer to its job language, and a line of that.</summary>
+    private static ReadOnlySpan<byte> PrintJob => "\u001b%-12345X"u8;
+
+    private static ReadOnlySpan<byte> JobLine => "@PJL"u8;
+
     private static ReadOnlySpan<byte> Png => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
     private static ReadOnlySpan<byte> Jpeg => [0xFF, 0xD8, 0xFF];
@@ -52,14 +59,21 @@ public static class EvidenceSignature
     }
 
     /// <summary>
-    /// The header of a PDF, which begins anywhere in the first 1,024 bytes: a byte-order mark, line breaks or
-    /// lines of a print job may come before it, but nothing binary, such as a program.
+    /// The header of a PDF, which begins anywhere in the first 1,024 bytes: a byte-order mark, blanks and line breaks or
+    /// the lines of a print job may come before it, and nothing else, such as a program, a script or a page.
     /// </summary>
     private static bool HasPdfHeader(ReadOnlySpan<byte> head)
     {
         head = head[..Math.Min(head.Length, HeadLength)];
         var at = head.IndexOf(Pdf);
-        return at is >= 0 and < PdfHeaderBegins && !head[..at].Contains((byte)0) && HasVersion(head[(at + Pdf.Length)..]);
+        return at is >= 0 and < PdfHeaderBegins && MayComeBefore(head[..at]) && HasVersion(head[(at + Pdf.Length)..]);
+    }
+
+    private static bool MayComeBefore(ReadOnlySpan<byte> bytes)
+    {
+        bytes = bytes.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
+        bytes = bytes.TrimStart(" \t\r\n\f"u8);
+        return bytes.IsEmpty || (!bytes.Contains((byte)0) && (bytes.StartsWith(PrintJob) || bytes.StartsWith(JobLine)));
     }
 
     /// <summary>A digit, a full stop and a digit: <c>1.7</c>.</summary>

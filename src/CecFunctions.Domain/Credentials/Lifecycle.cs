@@ -39,6 +39,13 @@ public static class Lifecycle
             })
             .Min();
 
+    /// <summary>
+    /// The first day on which time alone changes the credential as it stands; <see langword="null"/> where it never
+    /// does.
+    /// </summary>
+    public static DateOnly? NextChangeOn(Credential credential, CertificationProgram program) =>
+        NextStep(credential, program)?.On;
+
     internal static void CatchUp(Changes changes, DateOnly today)
     {
         for (var i = 0; i < changes.Member.Credentials.Length; i++)

@@ -5,6 +5,14 @@ namespace CecFunctions.Domain.Credentials;
 /// <summary>How long each status of an unrenewed credential lasts.</summary>
 public static class StatusSchedule
 {
+    /// <summary>
+    /// Whether the current cycle can run out unrenewed, or has: only then renewal opens for it and grace ends.
+    /// </summary>
+    public static bool CanRunOut(CertificationProgram program, Credential credential) =>
+        credential.Next is null
+        && credential.Status is not CredentialStatus.Emeritus
+        && !CycleSchedule.IsExempt(program, credential.Cycle);
+
     /// <summary>The last day of grace, an extension included.</summary>
     /// <remarks>
     /// Rules ACSM-STATUS-1 (six months after the cycle's end, clamped to a short month), ACSM-STATUS-4, NASM-STATUS-1,

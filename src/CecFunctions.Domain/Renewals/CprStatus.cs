@@ -7,6 +7,12 @@ namespace CecFunctions.Domain.Renewals;
 /// <remarks>Rule ALL-CPR-1.</remarks>
 public static class CprStatus
 {
+    /// <summary>
+    /// The most years ahead that staff record (<c>default</c>): certificates last two or three years, and a day far ahead
+    /// is a slip.
+    /// </summary>
+    public const int MostYearsAhead = 5;
+
     /// <summary>Current through the day it is valid until, that day included; never reported = not current.</summary>
     public static bool IsCurrent(Member member, DateOnly on) => member.CprValidUntil >= on;
 

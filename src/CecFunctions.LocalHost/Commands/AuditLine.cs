@@ -44,6 +44,7 @@ internal static class AuditLine
         listed.Audit.DocumentsReceivedOn,
         listed.Audit.DecidedOn,
         whole?.KeepUntil,
+        Version = whole is null ? null : CaseVersion.TextOf(whole),
         Lines = whole?.Lines.Select(Line),
         whole?.Missing,
         Documents = whole?.Evidence.Documents.Select(Create),

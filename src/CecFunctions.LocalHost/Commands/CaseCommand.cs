@@ -22,12 +22,18 @@ internal static class CaseCommand
         Func<RunningCommand, AuditDesk, NamedCase, Task<CommandResult>> execute)
     {
         var arguments = new CaseArguments();
+        var seen = new Option<string?>("--seen")
+        {
+            Description = "The version of the case that was looked at, as 'audit show' prints it: refused where it has "
+                + "changed since. Left out, the case is taken as it is.",
+            HelpName = "VERSION",
+        };
         var command = new Command(name, description);
         arguments.AddTo(command);
-        command.AddAll(others);
+        command.AddAll([.. others, seen]);
         return command.Does(context, async run =>
         {
-            var named = arguments.Read(run);
+            var named = arguments.Read(run) with { Seen = run.Value(seen) };
             return await run.AnswerAsync(await execute(run, await run.OpenAsync<AuditDesk>(), named), named);
         });
     }
@@ -37,6 +43,8 @@ internal static class CaseCommand
         run.AnswerAsync(result, named.Member, named.On, other => other.Outcome switch
         {
             CommandOutcome.Malformed => $"--{other.Problem!.Property}: {other.Problem.Problem}",
+            CommandOutcome.StaleVersion => $"--seen: the case is not as it was in version "
+                + $"{Quoted.Text(named.Seen!)}; look at it again with 'audit show'.",
             CommandOutcome.UnknownDocument => $"{DocumentName}: the case has no such document.",
             _ => named.Unknown().Message,
         });
@@ -45,7 +53,13 @@ internal static class CaseCommand
 /// <summary>A case as a command names it, and the day of the command where it takes one.</summary>
 internal sealed record NamedCase(MemberKey Member, string Id, DateOnly On)
 {
-    public AuditCaller Caller => AuditCaller.Office(On);
+    /// <summary>The version that was looked at; <see langword="null"/> where none was named.</summary>
+    public string? Seen { get; init; }
+
+    public AuditCaller Caller => AuditCaller.Office(On) with
+    {
+        IsSeen = Seen is null ? null : audited => CaseVersion.TextOf(audited) == Seen,
+    };
 
     /// <summary>What is said where it is not there.</summary>
     public InputException Unknown() => new(

@@ -25,6 +25,7 @@ internal static class CommandLineHost
             DemoCommand.Create(context),
             SimulateCommand.Create(context),
             ProgramsCommand.Create(context),
+            MailsCommand.Create(context),
             ImportRosterCommand.Create(context),
             ImportCreditsCommand.Create(context),
             ImportEventsCommand.Create(context),

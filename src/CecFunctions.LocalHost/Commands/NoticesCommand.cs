@@ -203,6 +203,9 @@ internal static class NoticesCommand
                         $"{NoticeName}: {Quoted.Text(notice)} is still to be sent or being sent; "
                             + "it can be sent again once it is settled.",
                     OutboxOutcome.NoLetter => $"{NoticeName}: {Quoted.Text(notice)} is not one that is to go by post.",
+                    OutboxOutcome.LetterTooEarly => "--on: is before the day on which the notice came about.",
+                    OutboxOutcome.LetterRecorded =>
+                        $"{NoticeName}: the letter of {Quoted.Text(notice)} is recorded with another day, which stays.",
                     OutboxOutcome.EarlierMail => $"{MailName}: that mail is not the last one of {Quoted.Text(notice)}.",
                     _ => $"{NoticeName}: {Quoted.Text(notice)} was never handed over, so it cannot come back.",
                 });

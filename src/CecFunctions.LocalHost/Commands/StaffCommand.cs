@@ -60,15 +60,16 @@ internal static class StaffCommand
                 // A change of roles leaves the person whom the entry is bound to.
                 run.Value(subject) ?? (await directory.FindAsync(StaffEntry.KeyOf(run.Value(email)), run.Stop))?.Subject,
                 context.Time.GetUtcNow());
-            var others = await directory.ListAsync(run.Stop);
-            if (others.Any(other => other.Name == staff.Name && other.Key != staff.Key))
+            var outcome = await directory.TryPutAsync(staff, run.Stop);
+            if (outcome != DirectoryOutcome.Done)
             {
                 throw new InputException(
-                    $"{NameName}: another person is called {Quoted.Text(staff.Name)} already; "
-                        + "logs could not tell them apart.");
+                    outcome == DirectoryOutcome.NoAdminLeft
+                        ? $"{RoleName}: no admin would be left. Make another person admin first."
+                        : $"{NameName}: another person is called {Quoted.Text(staff.Name)} already; "
+                            + "logs could not tell them apart.");
             }
 
-            await directory.PutAsync(staff, run.Stop);
             await run.PrintAsync(Line(staff));
         });
     }
@@ -107,8 +108,7 @@ internal static class StaffCommand
         email.Validators.Add(result =>
         {
             var text = result.GetValueOrDefault<string>() ?? string.Empty;
-            if (text.IndexOf('@', StringComparison.Ordinal) <= 0
-                || text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)))
+            if (!OneMailAddress.Is(text))
             {
                 result.AddError($"{EmailName}: {Quoted.Text(text)} is no mail address.");
             }

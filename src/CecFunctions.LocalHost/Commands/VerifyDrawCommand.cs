@@ -42,7 +42,8 @@ internal static class VerifyDrawCommand
             var files = new List<ManifestFile>();
             foreach (var file in parsed.GetValue(manifests)!)
             {
-                files.Add(new ManifestFile(file, await InputFile.ReadAsync(file, context.Input, cancellationToken)));
+                var given = new ManifestFile(file, await InputFile.ReadAsync(file, context.Input, cancellationToken));
+                files.AddRange(given.Split());
             }
 
             var verdict = DrawVerification.Verify(files, seeds);

@@ -80,6 +80,9 @@ public sealed class ApplicationDesk(OpenApplications open, IMemberStore members,
                     DecidedOn = on,
                     DecidedBy = Actor.Staff(staff),
                     DecisionNote = note,
+                    Course = application.Report is { } seen && member.Standing.FindReport(seen) is { } course
+                        ? PetitionedCourse.From(course, program)
+                        : application.Course,
                     BornOn = null,
                 };
                 return effect with

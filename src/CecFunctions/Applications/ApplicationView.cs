@@ -19,6 +19,9 @@ public sealed record ApplicationView
 
     public string? Report { get; init; }
 
+    /// <summary>For a petition: title, day, provider and amount as they were decided on or, until then, filed.</summary>
+    public PetitionedCourse? Course { get; init; }
+
     public string? Reason { get; init; }
 
     public string? Note { get; init; }
@@ -36,6 +39,7 @@ public sealed record ApplicationView
         State = WireName.From(application.State),
         Credential = application.Credential,
         Report = application.Report,
+        Course = application.Course,
         Reason = application.Reason,
         Note = application.Note,
         FiledOn = application.FiledOn,

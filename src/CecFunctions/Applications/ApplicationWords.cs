@@ -46,6 +46,7 @@ internal sealed record ApplicationWords
         PaidNow = "The fee is paid. Choose the course and send the petition.",
         PayAndFile = fee => $"Pay {Language.Dollars(fee)} and petition",
         FeePaid = fee => $"Fee paid: {Language.Dollars(fee)}",
+        ChangedSince = "The report was changed since, or deleted. This is what the petition was about.",
         PetitionNone = "None of your reports needs a petition.",
         PetitionNext =
             "A petition is for a course that you reported without naming a body that approved it, and did not petition "
@@ -144,6 +145,7 @@ internal sealed record ApplicationWords
         PaidNow = "La cuota está pagada. Elija el curso y envíe la petición.",
         PayAndFile = fee => $"Pagar {Language.Dollars(fee)} y presentar la petición",
         FeePaid = fee => $"Cuota pagada: {Language.Dollars(fee)}",
+        ChangedSince = "El registro se cambió después, o se eliminó. La petición trataba de esto.",
         PetitionNone = "Ninguno de sus registros necesita una petición.",
         PetitionNext =
             "Una petición es para un curso que usted registró sin indicar quién lo aprobó y por el que no presentó antes "
@@ -235,6 +237,7 @@ internal sealed record ApplicationWords
     /// <summary>What was paid for an application that was filed.</summary>
     public required Func<decimal, string> FeePaid { get; init; }
 
+    public required string ChangedSince { get; init; }
     public required string PetitionNone { get; init; }
 
     /// <summary>Which courses have a petition, where the member has none.</summary>

@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using CecFunctions.Domain.Credits;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Explanations;
+using CecFunctions.Json;
 using CecFunctions.Members;
 
 namespace CecFunctions.Applications;
@@ -22,6 +26,10 @@ public sealed record MemberApplication
 
     /// <summary>For a petition: the id of the report of the course.</summary>
     public string? Report { get; init; }
+
+    /// <summary>For a petition: what the report said when it was decided or, until then, when it was filed. The member can
+    /// change the report afterwards, and nothing of that was looked at.</summary>
+    public PetitionedCourse? Course { get; init; }
 
     /// <summary>For an appeal: one of the rule's reasons.</summary>
     public string? Reason { get; init; }
@@ -46,6 +54,33 @@ public sealed record MemberApplication
 
     /// <summary>What staff wrote with the decision.</summary>
     public string? DecisionNote { get; init; }
+}
+
+/// <summary>A course as it stood on the report of a petition.</summary>
+/// <param name="Title">The title; without one, the name of the activity.</param>
+/// <param name="Amount">What was reported, in <paramref name="Unit"/>.</param>
+/// <param name="Unit">Such as <c>hours</c> or <c>ceu</c>.</param>
+public sealed record PetitionedCourse(string Title, DateOnly Date, string? Provider, decimal? Amount, string? Unit)
+{
+    public static PetitionedCourse From(ActivityReport report, CertificationProgram program) => new(
+        report.Title ?? program.ActivityName(report.Activity, report.Date, Language.English),
+        report.Date,
+        report.Provider,
+        report.Quantity?.Amount,
+        report.Quantity is { } quantity ? WireName.From(quantity.Unit) : null);
+
+    /// <summary>Title, day, provider and what was reported.</summary>
+    public string InWords(Language language)
+    {
+        var amount = Amount is not { } number ? null : $"{Language.Number(number)} {Unit switch
+        {
+            "hours" => language.Choose("hours", "horas"),
+            "credits" => language.Choose("credits", "créditos"),
+            "ceu" => "CEU",
+            _ => Unit!.Replace('-', ' '),
+        }}";
+        return string.Join(", ", new[] { Title, language.Day(Date), Provider, amount }.OfType<string>());
+    }
 }
 
 /// <summary>What members can ask staff for.</summary>
@@ -99,6 +134,11 @@ public static class ApplicationsPart
     {
         /// <summary>What the member asked for, oldest first.</summary>
         public ImmutableArray<MemberApplication> Applications => member.Get(Part);
+
+        /// <summary>Whether the report of a petition says something else now, or is gone.</summary>
+        internal bool HasOtherCourse(MemberApplication application, CertificationProgram program) =>
+            application is { Report: { } report, Course: { } course }
+            && (member.Standing.FindReport(report) is not { } now || PetitionedCourse.From(now, program) != course);
 
         public MemberDocument WithApplications(ImmutableArray<MemberApplication> applications) =>
             member.With(Part, applications);

@@ -93,6 +93,7 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
                                 Id = id,
                                 Kind = ApplicationKind.Petition,
                                 Report = report,
+                                Course = PetitionedCourse.From(course, program),
                                 Note = note,
                                 FiledOn = on,
                             }))

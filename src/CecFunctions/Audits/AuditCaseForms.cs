@@ -22,6 +22,10 @@ internal static class AuditCaseForms
     private const string Refused = "refused";
     private const string Passed = "passed";
     private const string Insufficient = "insufficient";
+    private const string Note = "note";
+
+    /// <summary>The field with the day about which the page has asked already.</summary>
+    public const string Confirmed = "confirmed";
 
     private static readonly string[] Both = [StaffRole.Reviewer, StaffRole.Registrar];
 
@@ -33,7 +37,7 @@ internal static class AuditCaseForms
             .WithBodyLimit(BodyLimit.SmallForm);
         audit.MapPost("/received", (PostedCase posted, CancellationToken cancellationToken) => posted.AfterAsync(
             posted.Desk.ReceiveByPostAsync(
-                posted.At.Key, posted.At.CaseId, posted.At.Caller, cancellationToken),
+                posted.At.Key, posted.At.CaseId, posted.Caller, cancellationToken),
             Command.AuditDocuments,
             "received",
             cancellationToken))
@@ -41,7 +45,7 @@ internal static class AuditCaseForms
             .WithBodyLimit(BodyLimit.SmallForm);
         audit.MapPost("/review", (PostedCase posted, CancellationToken cancellationToken) => posted.AfterAsync(
             posted.Desk.BeginReviewAsync(
-                posted.At.Key, posted.At.CaseId, posted.At.Caller, cancellationToken),
+                posted.At.Key, posted.At.CaseId, posted.Caller, cancellationToken),
             Command.AuditReview,
             "review",
             cancellationToken))
@@ -67,12 +71,12 @@ internal static class AuditCaseForms
             at.DocumentId,
             decision,
             decision == EvidenceDecision.Refused ? form.Text(Reason)?.ReplaceLineEndings(" ") : null,
-            at.Caller,
+            posted.Caller,
             cancellationToken);
         posted.Logger.Commanded(Command.AuditDocument, at.CaseId, at.Key, result);
         if (result.Outcome != CommandOutcome.Accepted)
         {
-            return await posted.ShowAsync(CommandProblem.FromResult(result), cancellationToken);
+            return await posted.ShowAsync(CommandProblem.FromResult(result, Language.English), cancellationToken);
         }
 
         var word = decision == EvidenceDecision.Accepted ? Accepted : Refused;
@@ -94,11 +98,20 @@ internal static class AuditCaseForms
             faults.Add(Outcome, FormFault.Missing);
         }
 
+        await AskAboutAsync(posted, "remedyBy", remedyBy, faults, cancellationToken);
+
+        // The page asks for it where accepted documents prove less than the cycle requires.
+        var note = outcome == Passed ? posted.Form.Text(Note)?.ReplaceLineEndings(" ") : null;
+        if (outcome == Passed && note is null && await posted.Reader.IsUnprovedAsync(at, cancellationToken))
+        {
+            faults.Add(Note, FormFault.Missing);
+        }
+
         return faults.IsEmpty
             ? await posted.AfterAsync(
                 outcome == Passed
-                    ? posted.Desk.PassAsync(at.Key, at.CaseId, at.Caller, cancellationToken)
-                    : posted.Desk.FindInsufficientAsync(at.Key, at.CaseId, remedyBy, at.Caller, cancellationToken),
+                    ? posted.Desk.PassAsync(at.Key, at.CaseId, posted.Caller, cancellationToken, note)
+                    : posted.Desk.FindInsufficientAsync(at.Key, at.CaseId, remedyBy, posted.Caller, cancellationToken),
                 Command.AuditDecision,
                 outcome!,
                 cancellationToken)
@@ -114,13 +127,29 @@ internal static class AuditCaseForms
             faults.Add("until", FormFault.Missing);
         }
 
-        return until is { } day
+        await AskAboutAsync(posted, "until", until, faults, cancellationToken);
+        return until is { } day && faults.IsEmpty
             ? await posted.AfterAsync(
-                posted.Desk.ExtendRemedyAsync(at.Key, at.CaseId, day, at.Caller, cancellationToken),
+                posted.Desk.ExtendRemedyAsync(at.Key, at.CaseId, day, posted.Caller, cancellationToken),
                 Command.AuditRemedy,
                 "remedy",
                 cancellationToken)
             : await posted.ShowAsync(faults, cancellationToken);
+    }
+
+    /// <summary>Asks about a last day beyond the body's usual time, which a slip of a year would give for good; the same
+    /// day sent again is meant.</summary>
+    private static async Task AskAboutAsync(
+        PostedCase posted, string field, DateOnly? day, FormFaults faults, CancellationToken cancellationToken)
+    {
+        if (day is { } last
+            && posted.Form.Text(field) != posted.Form.Text(Confirmed)
+            && await posted.Reader.FindAsync(posted.At, string.Empty, cancellationToken) is { } view
+            && last.DayNumber - view.Case.On.DayNumber is var days
+            && days > view.Program.Audit.RemedyDays)
+        {
+            faults.Add(field, AuditDeskWords.AskAbout(days, view.Program.Audit.RemedyDays));
+        }
     }
 
     private static async Task<IResult> ResendNoticeAsync(PostedCase posted, CancellationToken cancellationToken) =>

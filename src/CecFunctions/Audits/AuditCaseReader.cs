@@ -39,6 +39,10 @@ internal sealed class AuditCaseReader(AuditCases cases, AuditDesk desk, ProgramC
             ? FirstUndecided(audited)
             : null;
 
+    /// <summary>Whether accepted documents prove less than the renewed cycle requires.</summary>
+    public async Task<bool> IsUnprovedAsync(StaffAudit at, CancellationToken cancellationToken) =>
+        await FindAsync(at, string.Empty, cancellationToken) is { IsUnproved: true };
+
     private static EvidenceDocument? FirstUndecided(AuditedCase audited) => audited.Evidence.Documents.FirstOrDefault(
         document => document is { Decision: EvidenceDecision.Undecided, PurgedOn: null });
 }

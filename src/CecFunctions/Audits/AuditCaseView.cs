@@ -31,6 +31,14 @@ public sealed record AuditCaseView(
     public ProvedCredits? Proved { get; } =
         ProvedCredits.FromCase(Case.Standing, Program, Case.Credential, Case.Audit, Case.Evidence);
 
+    /// <summary>Whether accepted documents prove less than the renewed cycle requires.</summary>
+    public bool IsUnproved => Proved is not { } proved
+        || proved.Accepted.Counted + proved.Replacements < proved.Accepted.Required
+        || (proved.Replacements == 0 && !proved.Accepted.Shortfalls.IsEmpty);
+
+    /// <summary>The version of the case, on which its forms are made.</summary>
+    public string Version { get; } = CaseVersion.From(Case);
+
     public string Address { get; } = AuditDeskPages.AddressOf(Case.Member, Case.Audit.Id);
 
     /// <summary>The lines by what they are for: categories where the body has them, else activities; those earned in the

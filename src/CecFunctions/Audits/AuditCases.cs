@@ -59,6 +59,22 @@ public sealed class AuditCases(
             : null;
     }
 
+    /// <summary>The documents of a case of a member who was read and brought to the day; for mails about it.</summary>
+    internal async Task<CaseEvidence?> FindDocumentsAsync(
+        MemberDocument member,
+        Member standing,
+        CertificationProgram program,
+        string caseId,
+        DateOnly day,
+        CancellationToken cancellationToken) => AuditedCase.Create(
+            member.Key,
+            standing,
+            caseId,
+            await members.FindEvidenceAsync(member.Key, caseId, cancellationToken),
+            member.ReportDocuments,
+            program,
+            day)?.Evidence;
+
     /// <summary>Opens the file of a document, unless a scanner has not said that it is clean.</summary>
     /// <returns><see langword="null"/> where there is no such document, or its file was purged.</returns>
     public async Task<EvidenceDownload?> OpenDocumentAsync(
@@ -93,9 +109,11 @@ public sealed class AuditCases(
                     : await members.FindEvidenceAsync(member.Key, caseId, cancellationToken);
                 var caughtUp = Lifecycle.CatchUp(member.Standing, program, on);
                 return AuditedCase.Create(
-                    member.Key, caughtUp.Member, caseId, evidence, member.ReportDocuments, program, on) is { } audited
-                    ? TakingReported(audited, decide(member, caughtUp, audited, program))
-                    : CommandResult.From(CommandOutcome.UnknownCase);
+                    member.Key, caughtUp.Member, caseId, evidence, member.ReportDocuments, program, on) is not { } audited
+                    ? CommandResult.From(CommandOutcome.UnknownCase)
+                    : caller.IsSeen?.Invoke(audited) == false
+                        ? CommandResult.From(CommandOutcome.StaleVersion)
+                        : TakingReported(audited, decide(member, caughtUp, audited, program));
             },
             cancellationToken);
 
@@ -140,6 +158,10 @@ internal delegate Decided DecideAudit(
 /// is refused then.</param>
 public sealed record AuditCaller(string Actor, DateOnly On, bool OrLater)
 {
+    /// <summary>Whether the case is still as the caller saw it; else the command is refused as stale. Not asked where
+    /// the caller named no version.</summary>
+    public Predicate<AuditedCase>? IsSeen { get; init; }
+
     /// <summary>One of the staff, today.</summary>
     public static AuditCaller Staff(string name, DateOnly today) => new(Members.Actor.Staff(name), today, true);
 
@@ -162,6 +184,12 @@ internal static class AuditLog
     public static MemberChange Refuse(
         MemberChange change, AuditedCase audited, string command, string reason, string rule) =>
         change.With(Line(audited, LogEvent.Refused) with { Command = command, Reason = reason, Rule = rule });
+
+    /// <summary>The change of a case that was declared complete, with its documents as submitted.</summary>
+    public static MemberChange Submit(AuditedCase audited, MemberChange change) =>
+        change.Refusal is null && !audited.Evidence.Documents.IsEmpty
+            ? change with { Evidence = audited.Evidence.Submitted(audited.On) }
+            : change;
 
     /// <summary>
     /// The change of a decision, with the line that records it where the rules accepted; their refusal names the case.

@@ -55,6 +55,8 @@ internal static class AuditDescriptions
     private static ImmutableArray<AnswerDescription> Case { get; } =
         [AnswerDescription.Json<AuditAnswer>("The case after the command.").ShownAs("readMemberAudit.200")];
 
+    private static ImmutableArray<AnswerDescription> CaseAtDesk { get; } = [.. Case.Select(answer => answer.WithVersion())];
+
     public static EndpointDescription ListMine { get; } = new(Mine, "listAudits", "The caller's audit cases")
     {
         Answers = [AnswerDescription.Json<AuditListAnswer>("The cases, the last drawn first.")],
@@ -115,7 +117,7 @@ internal static class AuditDescriptions
 
     public static EndpointDescription ReadCase { get; } = new(Desk, "readMemberAudit", "One case with its log")
     {
-        Answers = [AnswerDescription.Json<AuditAnswer>("The case.")],
+        Answers = [AnswerDescription.Json<AuditAnswer>("The case.").WithVersion()],
         Refusals = [RefusalDescription.NotFound],
     };
 
@@ -169,14 +171,21 @@ internal static class AuditDescriptions
         "Re-sends the most recent notice of the case",
         null,
         RefusalDescription.From(AuditProblem.NoNotice),
-        RefusalDescription.From(NoticeDeskEndpoints.Unsettled));
+        RefusalDescription.From(NoticeDeskEndpoints.Unsettled)) with
+    {
+        Remarks = null,
+        TakesVersion = false,
+    };
 
     private static EndpointDescription Commanding(
         string id, string summary, BodyDescription? body, params ImmutableArray<RefusalDescription> refusals) =>
         new(Desk, id, summary)
         {
+            Remarks = "`If-Match` names the `ETag` of the case as it was looked at: another reviewer and the member can "
+                + "change it meanwhile.",
+            TakesVersion = true,
             Bodies = body is null ? [] : [body],
-            Answers = Case,
+            Answers = CaseAtDesk,
             Refusals = [RefusalDescription.NotFound, WrongStatus, .. refusals],
             ChangesMember = true,
         };

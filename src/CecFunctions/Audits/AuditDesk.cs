@@ -53,6 +53,7 @@ public sealed class AuditDesk(
             .Where(row => row.Line.Case == audited.Audit.Id
                 || (row.Line.Case is null
                     && row.Line.Credential == audited.Credential.Id
+                    && row.Line.Event != LogEvent.DistinctionSet
                     && row.Line.On >= audited.Audit.DrawnOn))
             .OrderBy(row => row.Sequence),
     ];
@@ -65,8 +66,15 @@ public sealed class AuditDesk(
     /// <summary>Records that the documents came by post; they count as complete.</summary>
     public Task<CommandResult> ReceiveByPostAsync(
         MemberKey key, string caseId, AuditCaller caller, CancellationToken cancellationToken) =>
-        RecordedAsync(
-            key, caseId, caller, LogEvent.AuditDocuments, "by post", null, Audit.ReceiveDocuments, cancellationToken);
+        cases.ExecuteAsync(
+            key,
+            caseId,
+            caller,
+            (member, _, audited, program) => AuditLog.Submit(audited, AuditLog.Record(
+                member,
+                Audit.ReceiveDocuments(member.Standing, program, audited.Credential.Id, caseId, audited.On),
+                AuditLog.Line(audited, LogEvent.AuditDocuments) with { Note = "by post" })),
+            cancellationToken);
 
     public Task<CommandResult> BeginReviewAsync(
         MemberKey key, string caseId, AuditCaller caller, CancellationToken cancellationToken) =>
@@ -94,9 +102,20 @@ public sealed class AuditDesk(
     /// Decides that the audit is passed; refused <c>documents-undecided</c> while a document is undecided
     /// (ALL-AUDIT-0).
     /// </summary>
+    /// <param name="note">What it rests on where accepted documents do not prove all credits, for the log;
+    /// <see langword="null"/> where they do.</param>
     public Task<CommandResult> PassAsync(
-        MemberKey key, string caseId, AuditCaller caller, CancellationToken cancellationToken) =>
-        DecidedAsync(key, caseId, caller, Passed, null, Audit.Pass, cancellationToken);
+        MemberKey key, string caseId, AuditCaller caller, CancellationToken cancellationToken, string? note = null) =>
+        note is not null && MemberText.ProblemWithReason(note, CaseEvidence.MaxReasonLength) is { } problem
+            ? Task.FromResult(CommandResult.FromProblem(problem with { Property = "note" }))
+            : DecidedAsync(
+                key,
+                caseId,
+                caller,
+                note is null ? Passed : $"{Passed}: {note.Trim()}",
+                null,
+                Audit.Pass,
+                cancellationToken);
 
     /// <summary>
     /// Decides that the credits are insufficient; refused <c>documents-undecided</c> while a document is undecided

@@ -41,7 +41,10 @@ internal sealed class AuditDeskEndpoints
             .ForStaff(StaffRole.Reviewer)
             .Describe(AuditDescriptions.DownloadByStaff);
         audit.MapPost("/documents/{documentId}/decision", (
-            RequestBody<DocumentDecisionRequest> asked, CaseAtDesk on, CancellationToken cancellationToken) =>
+            IfMatch seen,
+            RequestBody<DocumentDecisionRequest> asked,
+            CaseAtDesk on,
+            CancellationToken cancellationToken) =>
             on.AfterAsync(
                 on.Desk.DecideDocumentAsync(
                     on.At.Key,
@@ -49,41 +52,46 @@ internal sealed class AuditDeskEndpoints
                     on.At.DocumentId,
                     asked.Value.Outcome,
                     asked.Value.Reason,
-                    on.At.Caller,
+                    on.CallerOf(seen),
                     cancellationToken),
                 Command.AuditDocument,
                 cancellationToken))
             .ForStaff(StaffRole.Reviewer)
             .Describe(AuditDescriptions.DecideDocument);
-        audit.MapPost("/received", (CaseAtDesk on, CancellationToken cancellationToken) =>
+        audit.MapPost("/received", (IfMatch seen, CaseAtDesk on, CancellationToken cancellationToken) =>
             on.AfterAsync(
-                on.Desk.ReceiveByPostAsync(on.At.Key, on.At.CaseId, on.At.Caller, cancellationToken),
+                on.Desk.ReceiveByPostAsync(on.At.Key, on.At.CaseId, on.CallerOf(seen), cancellationToken),
                 Command.AuditDocuments,
                 cancellationToken))
             .ForStaff(both)
             .Describe(AuditDescriptions.Receive);
-        audit.MapPost("/review", (CaseAtDesk on, CancellationToken cancellationToken) =>
+        audit.MapPost("/review", (IfMatch seen, CaseAtDesk on, CancellationToken cancellationToken) =>
             on.AfterAsync(
-                on.Desk.BeginReviewAsync(on.At.Key, on.At.CaseId, on.At.Caller, cancellationToken),
+                on.Desk.BeginReviewAsync(on.At.Key, on.At.CaseId, on.CallerOf(seen), cancellationToken),
                 Command.AuditReview,
                 cancellationToken))
             .ForStaff(StaffRole.Reviewer)
             .Describe(AuditDescriptions.Review);
         audit.MapPost("/decision", (
-            RequestBody<CaseDecisionRequest> asked, CaseAtDesk on, CancellationToken cancellationToken) =>
+            IfMatch seen,
+            RequestBody<CaseDecisionRequest> asked,
+            CaseAtDesk on,
+            CancellationToken cancellationToken) =>
             on.AfterAsync(
                 asked.Value.Outcome == AuditState.Passed
-                    ? on.Desk.PassAsync(on.At.Key, on.At.CaseId, on.At.Caller, cancellationToken)
+                    ? on.Desk.PassAsync(
+                        on.At.Key, on.At.CaseId, on.CallerOf(seen), cancellationToken, asked.Value.Note)
                     : on.Desk.FindInsufficientAsync(
-                        on.At.Key, on.At.CaseId, asked.Value.RemedyBy, on.At.Caller, cancellationToken),
+                        on.At.Key, on.At.CaseId, asked.Value.RemedyBy, on.CallerOf(seen), cancellationToken),
                 Command.AuditDecision,
                 cancellationToken))
             .ForStaff(StaffRole.Reviewer)
             .Describe(AuditDescriptions.Decide);
-        audit.MapPost("/remedy", (RequestBody<RemedyRequest> asked, CaseAtDesk on, CancellationToken cancellationToken) =>
+        audit.MapPost("/remedy", (
+            IfMatch seen, RequestBody<RemedyRequest> asked, CaseAtDesk on, CancellationToken cancellationToken) =>
             on.AfterAsync(
                 on.Desk.ExtendRemedyAsync(
-                    on.At.Key, on.At.CaseId, asked.Value.RemedyBy, on.At.Caller, cancellationToken),
+                    on.At.Key, on.At.CaseId, asked.Value.RemedyBy, on.CallerOf(seen), cancellationToken),
                 Command.AuditRemedy,
                 cancellationToken))
             .ForStaff(StaffRole.Reviewer)
@@ -101,12 +109,14 @@ internal sealed class AuditDeskEndpoints
     private static async Task<IResult> ReadAsync(
         StaffAudit at, AuditCases cases, AuditDesk desk, CancellationToken cancellationToken) =>
         await cases.FindAsync(at.Key, at.CaseId, at.Today, cancellationToken) is { } audited
-            ? Answer.Json(new AuditAnswer(
-                audited,
-                new StaffView(
-                    await desk.ReadLogAsync(audited, cancellationToken),
-                    cases.Scanner,
-                    await cases.ReadScansAsync(audited, cancellationToken))))
+            ? Answer.Versioned(
+                new AuditAnswer(
+                    audited,
+                    new StaffView(
+                        await desk.ReadLogAsync(audited, cancellationToken),
+                        cases.Scanner,
+                        await cases.ReadScansAsync(audited, cancellationToken))),
+                CaseVersion.From(audited))
             : Answer.NotFound;
 
     private static Task<IResult> AddDocumentAsync(
@@ -160,6 +170,10 @@ internal sealed class AuditDeskEndpoints
             return new CaseAtDesk(at, context) { Fault = at.Fault };
         }
 
+        /// <summary>The caller of a command about the case as the header names it.</summary>
+        public AuditCaller CallerOf(IfMatch seen) =>
+            At.Caller with { IsSeen = audited => seen.Tags.Contains(CaseVersion.From(audited)) };
+
         /// <summary>Answers with the case after the command.</summary>
         public async Task<IResult> AfterAsync(
             Task<CommandResult> executed, string command, CancellationToken cancellationToken)
@@ -197,10 +211,17 @@ internal sealed record CaseDecisionRequest : ICheckedInput
     [Description("For insufficient credits, the last day to remedy them; left out, the usual one.")]
     public DateOnly? RemedyBy { get; init; }
 
+    [Description("For an audit that is passed: what it rests on where accepted documents do not prove all credits. For the log.")]
+    [MinLength(1)]
+    [MaxLength(CaseEvidence.MaxReasonLength)]
+    public string? Note { get; init; }
+
     public IEnumerable<(string Property, string Problem)> Problems() =>
         Outcome == AuditState.Passed && RemedyBy is not null
             ? [("remedyBy", "an audit that is passed has nothing to remedy.")]
-            : [];
+            : Outcome != AuditState.Passed && Note is not null
+                ? [("note", "must be left out where credits are found insufficient.")]
+                : [];
 }
 
 /// <summary>More time for a remedy.</summary>

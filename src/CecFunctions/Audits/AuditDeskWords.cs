@@ -1,6 +1,7 @@
 using CecFunctions.Domain.Audits;
 using CecFunctions.Evidence;
 using CecFunctions.Members;
+using CecFunctions.Office;
 
 namespace CecFunctions.Audits;
 
@@ -14,6 +15,13 @@ internal static class AuditDeskWords
 
     public const string RoleForDocuments = "Reviewers open and decide documents.";
     public const string NoDocument = "No document has come yet. The one that you choose in the transcript is shown here.";
+    public const string AllDecided = "All documents are decided. The one that you choose in the transcript is shown here.";
+    public const string LetterHint =
+        "To a member without an address that takes mail, a letter tells it: record at the undelivered notices that it went.";
+
+    /// <summary>Asks again about a last day that gives far more than the usual time.</summary>
+    public static string AskAbout(int days, int usual) =>
+        $"That gives {days} days, and the usual time is {usual}. Send it once more if it is meant.";
     public const string Purged = "Its file was deleted; name and digest stay on record.";
 
     public const string AcceptHint = "An accepted document proves its line. A later decision replaces this one.";
@@ -22,6 +30,8 @@ internal static class AuditDeskWords
         "Records that the member's documents came by post and are complete. The deadline is met from today on.";
     public const string ReviewHint = "From then on the member can add or remove nothing until you decide.";
     public const string PassHint = "Every document must be decided first. The case ends, and the member is told by mail.";
+    public const string NoteHint = "For the log, which is kept: such as that originals were shown.";
+
     public const string InsufficientHint =
         "The credits are insufficient. Every document must be decided first. The member is asked for more by mail, with a "
             + "new deadline.";
@@ -30,6 +40,7 @@ internal static class AuditDeskWords
     public const string NoticeHint =
         "Mails the latest notice of the case again. Where it had come back, the days begin anew.";
     public const string PostHint = "Adds a scan of what came by post to a line: PDF, PNG, JPEG or HEIC, at most 10 MiB.";
+    public const string AddedLater = "added after the others were submitted, on";
     public const string Drop = "You can also drop the file here.";
     public const string Accepted = "on accepted documents";
 
@@ -129,8 +140,6 @@ internal static class AuditDeskWords
         LogEvent.EvidencePurged => "Files deleted after their time",
         LogEvent.NoticeResent => "Notice sent again",
         LogEvent.NoticeBounced => "Notice came back",
-        LogEvent.Transition => $"Status {line.From} to {line.To}",
-        LogEvent.Refused => $"Refused: {line.Command}, {line.Reason}",
-        _ => line.Event,
+        _ => LogWords.InWords(line).TrimEnd('.'),
     };
 }

@@ -1,5 +1,6 @@
 using CecFunctions.Http;
 using CecFunctions.Members;
+using CecFunctions.Notices;
 using CecFunctions.Office;
 using CecFunctions.Pages;
 using CecFunctions.Storage;
@@ -14,6 +15,7 @@ internal static class AuditServices
         .AddOnTable<AuditQueue>("audits", StoredContent.Rebuilt)
         .AddOpenWorkList<OpenAudits>()
         .AddSingleton<AuditCases>()
+        .AddSingleton<FindCaseDocuments>(provider => provider.GetRequiredService<AuditCases>().FindDocumentsAsync)
         .AddSingleton<EvidenceIntake>()
         .AddSingleton<MyAudits>()
         .AddSingleton<AuditDesk>()

@@ -44,6 +44,10 @@ public sealed record AuditedCase
     /// <summary>The reports of the lines that lack a document.</summary>
     public ImmutableArray<string> Missing => AuditedLines.Missing(Audit, Lines, Evidence);
 
+    /// <summary>Whether the document came after the documents were submitted, and is not of what was submitted.</summary>
+    public bool IsAddedLater(EvidenceDocument document) =>
+        Audit is { DocumentsReceivedOn: not null } && document.SubmittedOn is null;
+
     /// <summary>Days left for documents, see <see cref="DaysLeftOf"/>.</summary>
     public int? DaysLeft => DaysLeftOf(Audit, On);
 

@@ -82,6 +82,8 @@ internal sealed record MyAuditWords
         AddCredits = "Report another activity",
         Lines = "Your activities and their documents",
         NoLines = "There are no activities to show: the renewal was revoked.",
+        NothingReported = "No activities are on record for the renewed cycle.",
+        SubmitNothing = "Nothing that counted needs a document. Submit, and the office decides.",
         OtherLines = "Other activities of the cycle, which need no document",
         Counts = amount => $"Counted {amount}",
         CountsNothing = "Did not count",
@@ -108,12 +110,16 @@ internal sealed record MyAuditWords
         Camera = "Take a picture instead",
         CameraFile = "Picture from your camera",
         Submit = "Submit your documents",
-        SubmitHint = "Every activity that counted has a document. Submit them, and a reviewer looks at them.",
+        SubmitHint = "Every activity that counted has a document. Submit them, and a reviewer looks at them. What you have "
+            + "submitted you can add to, but no longer remove.",
         NotYet = "You can submit once each of these has a document:",
         SomethingNew = "Add at least one new document. Then you can submit.",
         Receipt = "Receipt",
-        ReceiptOf = (on, count) =>
-            $"On {Language.English.Day(on)} you submitted {(count == 1 ? "1 document" : $"{count} documents")}.",
+        ReceiptOf = (on, count) => count == 0
+            ? $"On {Language.English.Day(on)} the office recorded that your documents came by post."
+            : $"On {Language.English.Day(on)} you submitted {(count == 1 ? "1 document" : $"{count} documents")}.",
+        AddedLater = "added later, after you had submitted",
+        LaterBelow = "What you added later is not part of it; it is marked at its activity below.",
         Activity = "Activity",
         Document = "Document",
         Received = "Received",
@@ -214,6 +220,8 @@ internal sealed record MyAuditWords
         AddCredits = "Registrar otra actividad",
         Lines = "Sus actividades y sus documentos",
         NoLines = "No hay actividades que mostrar: la renovación fue revocada.",
+        NothingReported = "No hay actividades registradas para el ciclo renovado.",
+        SubmitNothing = "Nada de lo que contó necesita un documento. Envíelo, y la oficina decidirá.",
         OtherLines = "Otras actividades del ciclo, que no necesitan documento",
         Counts = amount => $"Contó {amount}",
         CountsNothing = "No contó",
@@ -241,12 +249,16 @@ internal sealed record MyAuditWords
         CameraFile = "Foto de su cámara",
         Submit = "Entregar sus documentos",
         SubmitHint =
-            "Cada actividad que contó tiene un documento. Entréguelos y el personal los revisará.",
+            "Cada actividad que contó tiene un documento. Entréguelos y el personal los revisará. A lo que entregue podrá "
+                + "agregar otros, pero ya no quitar ninguno.",
         NotYet = "Podrá entregarlos cuando cada una de estas actividades tenga un documento:",
         SomethingNew = "Agregue al menos un documento nuevo. Después podrá entregarlos.",
         Receipt = "Comprobante",
-        ReceiptOf = (on, count) =>
-            $"El {Language.Spanish.Day(on)} usted entregó {(count == 1 ? "1 documento" : $"{count} documentos")}.",
+        ReceiptOf = (on, count) => count == 0
+            ? $"El {Language.Spanish.Day(on)} la oficina registró que sus documentos llegaron por correo postal."
+            : $"El {Language.Spanish.Day(on)} usted entregó {(count == 1 ? "1 documento" : $"{count} documentos")}.",
+        AddedLater = "agregado después de la entrega",
+        LaterBelow = "Lo que agregó después no forma parte de ella; está marcado abajo, en su actividad.",
         Activity = "Actividad",
         Document = "Documento",
         Received = "Recibido",
@@ -308,6 +320,8 @@ internal sealed record MyAuditWords
     public required string AddCredits { get; init; }
     public required string Lines { get; init; }
     public required string NoLines { get; init; }
+    public required string NothingReported { get; init; }
+    public required string SubmitNothing { get; init; }
     public required string OtherLines { get; init; }
     public required Func<string, string> Counts { get; init; }
     public required string CountsNothing { get; init; }
@@ -341,6 +355,9 @@ internal sealed record MyAuditWords
 
     /// <summary>The day, and how many documents.</summary>
     public required Func<DateOnly, int, string> ReceiptOf { get; init; }
+
+    public required string AddedLater { get; init; }
+    public required string LaterBelow { get; init; }
 
     public required string Activity { get; init; }
     public required string Document { get; init; }

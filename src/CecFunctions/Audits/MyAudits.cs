@@ -16,7 +16,7 @@ public sealed class MyAudits(AuditCases cases, EvidenceIntake intake, EvidenceFi
         MemberKey key, string caseId, DateOnly day, EvidenceUpload upload, CancellationToken cancellationToken) =>
         intake.TakeAsync(key, caseId, AuditCaller.Member(day), EvidenceOrigin.Uploaded, upload, cancellationToken);
 
-    /// <summary>Removes a document that the member uploaded and no reviewer has decided.</summary>
+    /// <summary>Removes a document that the member uploaded and has not submitted, and no reviewer has decided.</summary>
     public async Task<CommandResult> RemoveAsync(
         MemberKey key, string caseId, string documentId, DateOnly day, CancellationToken cancellationToken)
     {
@@ -34,8 +34,7 @@ public sealed class MyAudits(AuditCases cases, EvidenceIntake intake, EvidenceFi
                 }
 
                 var change = MemberChange.Create(member, caughtUp);
-                if (!audited.Audit.TakesDocuments
-                    || document is not { Origin: EvidenceOrigin.Uploaded, Decision: EvidenceDecision.Undecided })
+                if (!CaseEvidence.IsRemovable(audited.Audit, document))
                 {
                     return AuditLog.Refuse(
                         change, audited, Command.AuditDocument, RefusalReason.WrongStatus, program.Audit.CommandRule);
@@ -89,10 +88,10 @@ public sealed class MyAudits(AuditCases cases, EvidenceIntake intake, EvidenceFi
                         program.Audit.DeadlineRule);
                 }
 
-                return AuditLog.Record(
+                return AuditLog.Submit(audited, AuditLog.Record(
                     member,
                     Audit.ReceiveDocuments(member.Standing, program, audited.Credential.Id, caseId, audited.On),
-                    AuditLog.Line(audited, LogEvent.AuditDocuments) with { Note = "uploaded" });
+                    AuditLog.Line(audited, LogEvent.AuditDocuments) with { Note = "uploaded" }));
             },
             cancellationToken);
 }

@@ -1,3 +1,4 @@
+using CecFunctions.Explanations;
 using CecFunctions.Http;
 using CecFunctions.Members;
 using CecFunctions.Pages;
@@ -11,6 +12,13 @@ namespace CecFunctions.Audits;
 /// argument.</summary>
 internal sealed record PostedCase(StaffAudit At, PostedForm Form, HttpRequest Request) : RequestPart
 {
+    /// <summary>The field with the version of the case on which the form was made.</summary>
+    public const string VersionField = "form-version";
+
+    /// <summary>The caller of a command about the case as its form showed it.</summary>
+    public AuditCaller Caller =>
+        At.Caller with { IsSeen = audited => CaseVersion.From(audited) == Form.Text(VersionField) };
+
     public AuditDesk Desk => Service<AuditDesk>();
 
     public AuditCaseReader Reader => Service<AuditCaseReader>();
@@ -33,7 +41,7 @@ internal sealed record PostedCase(StaffAudit At, PostedForm Form, HttpRequest Re
         Logger.Commanded(command, At.CaseId, At.Key, result);
         return result.Outcome == CommandOutcome.Accepted
             ? PageResult.GoTo(AuditDeskPages.AddressOf(At.Key, At.CaseId), done)
-            : await ShowAsync(CommandProblem.FromResult(result), cancellationToken);
+            : await ShowAsync(CommandProblem.FromResult(result, Language.English), cancellationToken);
     }
 
     /// <inheritdoc cref="AuditDeskPages.ShowAsync(StaffAudit, AuditCaseReader, HttpRequest, Problem?, PostedForm?, CancellationToken)"/>

@@ -43,8 +43,9 @@ internal sealed record DrawCheckForm(
                     break;
 
                 case (FilesPart, { Length: > 0 } name) when files.Count < MostFiles:
-                    files.Add(new ManifestFile(
-                        name[..Math.Min(name.Length, MostNameCharacters)], await BytesAsync(part, cancellationToken)));
+                    files.AddRange(new ManifestFile(
+                        name[..Math.Min(name.Length, MostNameCharacters)],
+                        await BytesAsync(part, cancellationToken)).Split());
                     break;
 
                 case (FilesPart, { Length: > 0 }):

@@ -42,10 +42,10 @@ internal sealed record DrawWords
         NoNights = "There was no draw in these days.",
         Check = "Check a year yourself",
         CheckWhat =
-            "Choose the manifests of a year, without a gap, and enter the seed that was revealed. The files are read and "
+            "Choose the manifests of a body from its first night on, without a gap, and enter the seed that was revealed. The files are read and "
                 + "forgotten. The office gives them out; the command line checks them too, without this site.",
         Files = "Manifests",
-        FilesHint = "Files such as body-2025-11-06.jsonl; all nights of the year at once.",
+        FilesHint = "One file with all of them, as the office gives it out, or files such as body-2025-11-06.jsonl, all at once.",
         Seeds = "Revealed seed",
         SeedsHint =
             "64 hexadecimal digits; several years have one a line. Without it the files are only checked for fitting "
@@ -56,6 +56,9 @@ internal sealed record DrawWords
         ResultTitle = "The check of draws",
         Right = files => files == 1 ? "One manifest, and all is as it says" : $"{files} manifests, and all is as they say",
         Wrong = "The manifests do not fit",
+        Gap = "Manifests of nights before are missing",
+        GapWhat = "That is no sign of forgery. Each night counts on from the nights before it: give all manifests of the body "
+            + "from its first night on. The office gives them out in one file.",
         WrongAt = (file, line) => $"{file}, line {line}:",
         Type = "Certification",
         Submissions = "Renewals",
@@ -106,10 +109,10 @@ internal sealed record DrawWords
         NoNights = "No hubo sorteos en estos días.",
         Check = "Compruebe un año usted mismo",
         CheckWhat =
-            "Elija los manifiestos de un año, sin huecos, y escriba la semilla revelada. Los archivos se leen y no se guardan. "
-                + "La oficina los entrega; la línea de comandos también los comprueba, sin este sitio.",
+            "Elija los manifiestos de una entidad desde su primera noche, sin huecos, y escriba la semilla revelada. "
+                + "Los archivos se leen y no se guardan. La oficina los entrega; la línea de comandos también los comprueba, sin este sitio.",
         Files = "Manifiestos",
-        FilesHint = "Archivos como entidad-2025-11-06.jsonl; todas las noches del año a la vez.",
+        FilesHint = "Un archivo con todos, como lo entrega la oficina, o archivos como entidad-2025-11-06.jsonl, todos a la vez.",
         Seeds = "Semilla revelada",
         SeedsHint =
             "64 dígitos hexadecimales; si son varios años, una por línea. Sin ella solo se comprueba que los archivos "
@@ -120,6 +123,9 @@ internal sealed record DrawWords
         ResultTitle = "La comprobación del sorteo",
         Right = files => files == 1 ? "Un manifiesto, y todo es como dice" : $"{files} manifiestos, y todo es como dicen",
         Wrong = "Los manifiestos no encajan",
+        Gap = "Faltan manifiestos de noches anteriores",
+        GapWhat = "No es señal de falsificación. Cada noche sigue la cuenta de las anteriores: entregue todos los manifiestos de "
+            + "la entidad desde su primera noche. La oficina los entrega en un solo archivo.",
         WrongAt = (file, line) => $"{file}, línea {line}:",
         Type = "Certificación",
         Submissions = "Renovaciones",
@@ -158,6 +164,8 @@ internal sealed record DrawWords
     public required string ResultTitle { get; init; }
     public required Func<int, string> Right { get; init; }
     public required string Wrong { get; init; }
+    public required string Gap { get; init; }
+    public required string GapWhat { get; init; }
     public required Func<string, int, string> WrongAt { get; init; }
     public required string Type { get; init; }
     public required string Submissions { get; init; }

@@ -31,6 +31,10 @@ public sealed class DocumentAnswer(EvidenceDocument document, bool forStaff, Evi
     /// <summary><c>uploaded</c>, <c>post</c>, or <c>reported</c> where it was attached to the report.</summary>
     public string Origin { get; } = WireName.From(document.Origin);
 
+    /// <summary>The day on which it was submitted with the others of its case; left out for one that was not yet, such as
+    /// one that was added later.</summary>
+    public DateOnly? SubmittedOn { get; } = document.SubmittedOn;
+
     public string Decision { get; } = WireName.From(document.Decision);
 
     /// <summary>The reason of a refusal.</summary>

@@ -60,10 +60,15 @@ internal static class PdfContent
         {
             { IsLocked: true } => Locked,
             { IsActive: true } => Active,
+            _ when HasArchiveBehind(file) => Active,
             { HasCatalog: true, HasPage: true } when file.AsSpan().LastIndexOf("startxref"u8) > 0 => null,
             _ => Broken,
         };
     }
+
+    /// <summary>Whether an archive's directory lies behind the last end, so that the file is an archive too.</summary>
+    private static bool HasArchiveBehind(ReadOnlySpan<byte> file) =>
+        file.LastIndexOf("%%EOF"u8) is >= 0 and var end && file[end..].IndexOf("PK\u0005\u0006"u8) > 0;
 
     /// <summary>
     /// Whether an object with a <c>First</c>, such as an entry of an outline, is a stream that has an <c>N</c> too:
@@ -247,7 +252,7 @@ internal sealed class PdfNames
         || name.SequenceEqual("Launch"u8)
         || name.SequenceEqual("EmbeddedFile"u8)
         || name.SequenceEqual("EmbeddedFiles"u8)
-        || name.SequenceEqual("RichMedia"u8)
+        || name.StartsWith("RichMedia"u8)
         || name.SequenceEqual("Rendition"u8)
         || name.SequenceEqual("OnInstantiate"u8)
         || name.SequenceEqual("ImportData"u8)

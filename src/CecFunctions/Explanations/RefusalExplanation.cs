@@ -40,10 +40,10 @@ public static class RefusalExplanation
             "The credential's status does not allow this, or its body does not offer it.",
             "El estado de la certificación no lo permite, o su organismo no lo ofrece."),
         [(RefusalReason.WrongStatus, Command.AuditDocument)] = (
-            "The document can no longer be changed: it is decided, came by post, or its case is closed "
-                + "to changes.",
-            "El documento ya no se puede cambiar: está decidido, llegó por correo postal o su caso está "
-                + "cerrado a cambios."),
+            "The document can no longer be changed: it was submitted, is decided, came by post, or its case is "
+                + "closed to changes.",
+            "El documento ya no se puede cambiar: se entregó, está decidido, llegó por correo postal o su caso "
+                + "está cerrado a cambios."),
         [(RefusalReason.WrongStatus, Command.AuditDocuments)] = WrongState,
         [(RefusalReason.WrongStatus, Command.AuditReview)] = WrongState,
         [(RefusalReason.WrongStatus, Command.AuditDecision)] = WrongState,
@@ -99,8 +99,8 @@ public static class RefusalExplanation
             "A mail to the member is under way: try again in a few minutes.",
             "Se está enviando un correo al miembro: inténtelo de nuevo en unos minutos."),
         [(RefusalReason.Resigned, null)] = (
-            "The certification was given up: the office can take that back.",
-            "Se renunció a la certificación: la oficina puede revertirlo."),
+            "The holder resigned or died, as the office recorded: the office can take that back.",
+            "La persona titular renunció o falleció, según registró la oficina, que puede revertirlo."),
         [(RefusalReason.AlreadyDecided, null)] = (
             "It has been decided already.",
             "Ya se decidió."),

@@ -166,7 +166,8 @@ public sealed record StandingExplanation(string Words, string Rule, DateOnly? Th
         }
 
         var ended = say.Day(credential.Cycle.Ends);
-        var possible = RenewalGate.IsOpenByAppeal(credential, program, on) ? OpenByAppeal(credential, program, say)
+        var isOpen = RenewalGate.IsOpenByAppeal(credential, program, on);
+        var possible = isOpen ? OpenByAppeal(credential, program, say)
             : program.Reinstatement is null
                 ? say.Choose(
                     "No renewal is taken any more: certify anew.",
@@ -176,9 +177,12 @@ public sealed record StandingExplanation(string Words, string Rule, DateOnly? Th
             say.Choose(
                 $"The cycle ended on {ended} without renewal. ",
                 $"El ciclo terminó el {ended} sin renovación. ") + possible,
-            program.Status.ReinstatementOnly.Rule,
+            isOpen ? RuleOfAppeal(credential, program) : program.Status.ReinstatementOnly.Rule,
             null);
     }
+
+    private static string RuleOfAppeal(Credential credential, CertificationProgram program) =>
+        program.AppealFor(credential.Cycle.Ends)!.Rule;
 
     private static string MayAppeal(string through, Wording say) => say.Choose(
         $"An appeal can be filed through {through}.", $"Se puede presentar una apelación hasta el {through}.");
@@ -188,13 +192,22 @@ public sealed record StandingExplanation(string Words, string Rule, DateOnly? Th
         var through = say.Day(
             credential.Appeal!.On.PlusDays(program.AppealFor(credential.Cycle.Ends)!.OpensRenewalDays));
         return say.Choose(
-            $"After the approved appeal a renewal is taken through {through}.",
-            $"Tras la apelación aprobada se acepta una renovación hasta el {through}.");
+            $"After the approved appeal or accommodation a renewal is taken through {through}.",
+            $"Tras la apelación o la adaptación aprobada se acepta una renovación hasta el {through}.");
     }
 }
 
 /// <summary>Why a credential has the status it has.</summary>
 /// <param name="Since">The effective date.</param>
-/// <param name="Rule">The rule that gave it.</param>
+/// <param name="Rule">The rule behind it, the same on every page and of every day; the log has the rules of steps.</param>
 /// <param name="Explanation">The same in words a member can read.</param>
-public sealed record StatusReason(DateOnly Since, string Rule, string Explanation);
+public sealed record StatusReason(DateOnly Since, string Rule, string Explanation)
+{
+    /// <param name="credential">Brought to the day.</param>
+    /// <param name="on">The day.</param>
+    public static StatusReason Create(Credential credential, CertificationProgram program, DateOnly on)
+    {
+        var standing = StandingExplanation.Create(credential, program, on);
+        return new StatusReason(credential.StatusSince, standing.Rule, standing.Words);
+    }
+}

@@ -2,6 +2,7 @@ using System.Globalization;
 using CecFunctions.Http;
 using CecFunctions.Json;
 using CecFunctions.Members;
+using CecFunctions.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 
@@ -11,12 +12,12 @@ namespace CecFunctions.Fees;
 internal sealed class PaymentPage(PaymentPageOptions options, IServiceProvider services)
 {
     /// <summary>What the page to which the payer comes back is told was done.</summary>
-    public const string PaidWord = "paid";
+    public const string PaidWord = DoneWordMiddleware.Paid;
 
     /// <summary>The address at which a payment can be made; <see langword="null"/> where there is none.</summary>
     public string? AddressFor(AskedPayment asked, HttpRequest request)
     {
-        var back = $"{asked.Back}?done={PaidWord}";
+        var back = $"{asked.Back}?{DoneWordMiddleware.Name}={PaidWord}";
         if (options.Address is { } template)
         {
             var site = (services.GetService(typeof(SiteAddress)) as SiteAddress)?.Of(request);

@@ -77,7 +77,17 @@ internal sealed class ForgeryMiddleware(RequestDelegate next, ForgeryTokens toke
     /// <summary>Whether the browser says that another site asked.</summary>
     public static bool IsFromElsewhere(HttpRequest request) =>
         request.Headers.Authorization.Count == 0
-        && request.Headers[FetchSite] is [not ("same-origin" or "none"), ..];
+        && (request.Headers[FetchSite] is [{ } site, ..]
+            ? site is not ("same-origin" or "none")
+            : request.Headers.Origin is [{ } origin, ..] && !IsOwn(origin, request));
+
+    /// <summary>
+    /// Whether an origin is this site, for browsers that say no more. "null" is said by pages that send no referrer, ours
+    /// among them. What a proxy made of the host is of no account: over TLS every browser says more.
+    /// </summary>
+    private static bool IsOwn(string origin, HttpRequest request) => origin == "null"
+        || (Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+            && string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
 
     private static async Task<string?> TokenAsync(HttpContext context)
     {

@@ -16,6 +16,9 @@ public sealed record StaffMember(SignedInStaff Staff, MemberKey Key, DateOnly To
     /// <summary>The name that logs record.</summary>
     public string Actor => Members.Actor.Staff(Staff.Name);
 
+    /// <summary>Why staff do it, for the log; <see langword="null"/> where they did not say.</summary>
+    public string? Why { get; init; }
+
     /// <summary>Where the addresses of a member begin.</summary>
     public static string AddressOf(MemberKey member) =>
         $"{Address}/{member.Program}/{AddressPart.From(member.MemberId)}";

@@ -66,4 +66,5 @@ public static class LogEvent
     public const string PersonStateSet = "personStateSet";
     public const string PersonErased = "personErased";
     public const string LetterPosted = "letterPosted";
+    public const string NoteAdded = "noteAdded";
 }

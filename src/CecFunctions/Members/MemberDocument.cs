@@ -146,7 +146,11 @@ public sealed record MemberDocument
 /// <param name="Leaving">
 /// All that the account had, while it is on its way; <see langword="null"/> once the other has it.
 /// </param>
-public sealed record ForwardedAccount(string MergeId, MemberKey Into, DateOnly On, string By, MemberDocument? Leaving);
+public sealed record ForwardedAccount(string MergeId, MemberKey Into, DateOnly On, string By, MemberDocument? Leaving)
+{
+    /// <summary>What it rests on, for the logs; <see langword="null"/> where nothing was said.</summary>
+    public string? Reason { get; init; }
+}
 
 /// <summary>An idempotency key on record.</summary>
 /// <param name="KeyDigest">The digest under which its row is kept.</param>

@@ -30,7 +30,12 @@ public sealed class AccountMerge(
     /// <param name="day">Today in the program's calendar; later where a record has been brought past it.</param>
     /// <param name="actor">Who asks for it, see <see cref="Actor"/>.</param>
     public async Task<MergeResult> MergeAsync(
-        MemberKey survivor, MemberKey goes, DateOnly day, string actor, CancellationToken cancellationToken)
+        MemberKey survivor,
+        MemberKey goes,
+        DateOnly day,
+        string actor,
+        CancellationToken cancellationToken,
+        string? reason = null)
     {
         if (catalog.Find(survivor.Program) is not { } program)
         {
@@ -73,7 +78,7 @@ public sealed class AccountMerge(
                 var today = Lifecycle.CatchUp(leaves.Document.Standing, program, on);
                 isSetAside = ReferenceEquals(today.Member, leaves.Document.Standing);
                 var change = isSetAside
-                    ? SetAside(leaves.Document, survivor, on, actor)
+                    ? SetAside(leaves.Document, survivor, on, actor, reason)
                     : MemberChange.Create(leaves.Document with { LastCommandOn = on }, today);
                 return new MemberDraft(change, on, actor);
             });
@@ -216,7 +221,8 @@ public sealed class AccountMerge(
     /// The first step: what the account had is set aside in it. From here on it is finished, by the same request again
     /// or by the night.
     /// </summary>
-    private MemberChange SetAside(MemberDocument account, MemberKey survivor, DateOnly on, string actor)
+    private MemberChange SetAside(
+        MemberDocument account, MemberKey survivor, DateOnly on, string actor, string? reason)
     {
         var emptied = new MemberDocument
         {
@@ -228,14 +234,20 @@ public sealed class AccountMerge(
             // An account that went into this one before may still look here for the record that it was taken over.
             Merges = account.Merges,
             MergedInto = new ForwardedAccount(
-                Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), survivor, on, actor, account),
+                Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), survivor, on, actor, account)
+            {
+                Reason = reason,
+            },
         };
         return new MemberChange
         {
             Document = emptied,
-            Log = [new LogLine { On = on, Event = LogEvent.MergedInto, Note = survivor.MemberId }],
+            Log = [new LogLine { On = on, Event = LogEvent.MergedInto, Note = NoteOf(survivor, reason) }],
         };
     }
+
+    private static string NoteOf(MemberKey other, string? reason) =>
+        reason is null ? other.MemberId : $"{other.MemberId}: {reason}";
 
     /// <summary>The second step: the survivor takes it over, or puts on record that it cannot.</summary>
     /// <returns>Whether one of both is on record.</returns>
@@ -323,7 +335,7 @@ public sealed class AccountMerge(
                 Log =
                 [
                     .. looked.Log,
-                    new LogLine { On = on, Event = LogEvent.Merged, Note = of.MemberId },
+                    new LogLine { On = on, Event = LogEvent.Merged, Note = NoteOf(of, from.Reason) },
                     .. renumbered.Select(report => new LogLine
                     {
                         On = on,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
 using CecFunctions.Pages;
@@ -16,6 +15,7 @@ public sealed partial class FormerAddressMails(
     MemberWriter writer,
     ProgramCatalog catalog,
     MailSite site,
+    AccountMails words,
     ILogger<FormerAddressMails> logger)
 {
     // A mail service that is down for longer is a matter for staff; the log says which member was not told.
@@ -37,7 +37,7 @@ public sealed partial class FormerAddressMails(
             }
 
             var result = await sender.SendAsync(
-                FormerAddressMail.Create(former, program, site.Address), cancellationToken);
+                FormerAddressMail.Create(words, former, program, site.Address), cancellationToken);
             sent += result.Outcome == MailOutcome.Taken ? 1 : 0;
             if (result.Outcome != MailOutcome.TryAgain || day.DayNumber - former.On.DayNumber > MostDays)
             {
@@ -82,18 +82,15 @@ internal static class FormerAddressMail
     public static SampleMail Sample { get; } = SampleMail.FromAccount(
         "address-changed",
         "To the address that was changed",
-        program => Create(new FormerEmail(SampleMail.To, new DateOnly(2026, 3, 10)), program, SampleMail.Site));
+        (mails, program) =>
+            Create(mails, new FormerEmail(SampleMail.To, new DateOnly(2026, 3, 10)), program, SampleMail.Site));
 
     /// <param name="site">The site without a slash at the end, where it is known.</param>
-    public static OutgoingMail Create(FormerEmail former, CertificationProgram program, string? site) =>
-        AccountMail.Create(
+    public static OutgoingMail Create(
+        AccountMails mails, FormerEmail former, CertificationProgram program, string? site) =>
+        mails.Create(
+            "address-changed",
             former.Address,
-            program,
-            $"{program.Name}: your address was changed",
-            [
-                $"On {former.On.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)} the address to which "
-                    + $"{program.Name} sends your mail was changed from this one to another.",
-                "If neither you nor the office at your request changed it, tell the office.",
-            ],
-            site is null ? null : new MailButton("Look at your profile", site + PageAddress.Profile));
+            new AccountFacts(program) { On = former.On },
+            site is null ? null : site + PageAddress.Profile);
 }

@@ -29,13 +29,22 @@ internal static class MailGalleryEndpoints
 
     public static string AddressOf(string program, string mail) => $"{Address}/{program}/{mail}";
 
-    private static IResult List(ProgramCatalog catalog, IEnumerable<SampleMail> samples) =>
+    private static IResult List(
+        ProgramCatalog catalog, IEnumerable<SampleMail> samples, MailTemplates templates) =>
         PageResult.Show<MailGalleryPage>(
             (nameof(MailGalleryPage.Programs), catalog.Programs),
-            (nameof(MailGalleryPage.Samples), samples.Select(sample => (sample.Name, sample.What)).ToArray()));
+            (nameof(MailGalleryPage.Samples), samples.Select(sample => new MailGalleryRow(
+                sample.Name,
+                sample.What,
+                [
+                    .. catalog.Programs
+                        .Where(program => sample.Create(templates, program) is not null)
+                        .Select(program => program.Program),
+                ])).ToArray()));
 
-    private static IResult Read(string program, string mail, ProgramCatalog catalog, IEnumerable<SampleMail> samples) =>
-        Find(program, mail, catalog, samples) is { } sample
+    private static IResult Read(
+        string program, string mail, ProgramCatalog catalog, IEnumerable<SampleMail> samples, MailTemplates templates) =>
+        Find(program, mail, catalog, samples, templates) is { } sample
             ? PageResult.Show<SampleMailPage>(
                 (nameof(SampleMailPage.Mail), sample),
                 (nameof(SampleMailPage.HtmlAddress), $"{AddressOf(program, mail)}/html"))
@@ -46,10 +55,11 @@ internal static class MailGalleryEndpoints
         string mail,
         ProgramCatalog catalog,
         IEnumerable<SampleMail> samples,
+        MailTemplates templates,
         string? scheme,
         HttpResponse response)
     {
-        if (Find(program, mail, catalog, samples) is not { } sample)
+        if (Find(program, mail, catalog, samples, templates) is not { } sample)
         {
             return PageResult.NotFound;
         }
@@ -60,8 +70,16 @@ internal static class MailGalleryEndpoints
     }
 
     private static SampleText? Find(
-        string program, string mail, ProgramCatalog catalog, IEnumerable<SampleMail> samples) =>
+        string program,
+        string mail,
+        ProgramCatalog catalog,
+        IEnumerable<SampleMail> samples,
+        MailTemplates templates) =>
         catalog.Find(program) is { } body && samples.FirstOrDefault(sample => sample.Name == mail) is { } found
-            ? found.Create(body)
+            ? found.Create(templates, body)
             : null;
 }
+
+/// <summary>A kind of mail in the list.</summary>
+/// <param name="Programs">The bodies that send it.</param>
+public sealed record MailGalleryRow(string Name, string What, IReadOnlyList<string> Programs);

@@ -50,8 +50,12 @@ internal static class MailLayout
         var text = new StringBuilder();
         foreach (var block in mail.Blocks)
         {
-            Lines([.. block.Heading is null ? [] : (string[])[block.Heading], block.Paragraph,
-                .. block.Points.Select(point => $"- {point}")]);
+            var heading = block.Heading is null ? [] : (string[])[block.Heading];
+            foreach (var part in block.Parts)
+            {
+                Lines([.. heading, .. Of(part)]);
+                heading = [];
+            }
         }
 
         if (mail.Button is { } button)
@@ -59,13 +63,16 @@ internal static class MailLayout
             Lines([$"{button.Label}:", button.Address]);
         }
 
-        foreach (var paragraph in mail.After)
+        foreach (var part in mail.After)
         {
-            Lines([paragraph]);
+            Lines([.. Of(part)]);
         }
 
         Lines([.. Foot(mail.Program)]);
         return text.ToString();
+
+        static IEnumerable<string> Of(MailPart part) =>
+            part.Paragraph is { } paragraph ? [paragraph] : part.Points.Select(point => $"- {point}");
 
         void Lines(ImmutableArray<string> lines)
         {
@@ -82,7 +89,7 @@ internal static class MailLayout
         var look = ProgramLook.From(mail.Program);
         var colours = $"background:{look.Color};color:{look.OnColor}";
         var html = new StringBuilder(
-            "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
+            $"<!DOCTYPE html>\n<html lang=\"{Encode(mail.Language)}\"><head><meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 + $"<meta name=\"color-scheme\" content=\"{Schemes}\">\n");
         Element("title", mail.Subject);
@@ -99,16 +106,9 @@ internal static class MailLayout
                 Element("h2", block.Heading);
             }
 
-            Element("p", block.Paragraph);
-            if (!block.Points.IsEmpty)
+            foreach (var part in block.Parts)
             {
-                html.Append("<ul>\n");
-                foreach (var point in block.Points)
-                {
-                    Element("li", point);
-                }
-
-                html.Append("</ul>\n");
+                Part(part);
             }
         }
 
@@ -122,9 +122,9 @@ internal static class MailLayout
                     + $"<p class=\"quiet\">{Encode(button.Address)}</p>\n");
         }
 
-        foreach (var paragraph in mail.After)
+        foreach (var part in mail.After)
         {
-            Element("p", paragraph);
+            Part(part);
         }
 
         html.Append("<div class=\"foot\">\n");
@@ -134,6 +134,23 @@ internal static class MailLayout
         }
 
         return html.Append("</div>\n</div>\n</body></html>\n").ToString();
+
+        void Part(MailPart part)
+        {
+            if (part.Paragraph is { } paragraph)
+            {
+                Element("p", paragraph);
+                return;
+            }
+
+            html.Append("<ul>\n");
+            foreach (var point in part.Points)
+            {
+                Element("li", point);
+            }
+
+            html.Append("</ul>\n");
+        }
 
         void Element(string name, string content) =>
             html.Append(CultureInfo.InvariantCulture, $"<{name}>{Encode(content)}</{name}>\n");
@@ -155,23 +172,3 @@ internal static class MailLayout
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }
-
-/// <summary>What a mail says, before it has a form.</summary>
-internal sealed record MailContent(CertificationProgram Program, string Subject, ImmutableArray<MailBlock> Blocks)
-{
-    /// <summary>The page that it asks to be opened; <see langword="null"/> where it asks for none.</summary>
-    public MailButton? Button { get; init; }
-
-    /// <summary>Paragraphs after the button.</summary>
-    public ImmutableArray<string> After { get; init; } = [];
-}
-
-/// <summary>A paragraph with a heading, or a list under it.</summary>
-internal sealed record MailBlock(string? Heading, string Paragraph, ImmutableArray<string> Points)
-{
-    public static MailBlock FromParagraph(string paragraph) => new(null, paragraph, []);
-}
-
-/// <summary>The one link of a mail.</summary>
-/// <param name="Address">The absolute address.</param>
-internal sealed record MailButton(string Label, string Address);

@@ -20,6 +20,8 @@ public sealed partial class MemberDispatch(
     MailIndex index,
     FormerAddressMails formerAddresses,
     MailSite site,
+    NoticeItems items,
+    NoticeRenderer renderer,
     ILogger<MemberDispatch> logger)
 {
     /// <summary>What would be done; nothing is written.</summary>
@@ -148,17 +150,9 @@ public sealed partial class MemberDispatch(
     {
         var program = catalog[member.Key.Program];
         var standing = Lifecycle.CatchUp(member.Standing, program, day).Member;
-        var mail = NoticeRenderer.Render(new NoticeMail(
-            program,
-            member.Name,
-            day,
-            [.. notices
-                .Select(record => NoticeItem.Create(record.Notice, standing, program, day))
-                .OrderBy(item => standing.Credentials.IndexOf(item.Credential))
-                .ThenBy(item => item.Notice.Kind)])
-        {
-            Site = site.Address,
-        });
+        var told = await items.CreateAsync(
+            member, standing, program, notices.Select(record => record.Notice), day, cancellationToken);
+        var mail = renderer.Render(new NoticeMail(program, member.Name, day, told) { Site = site.Address });
 
         // What the provider says of the mail later leads back by its id alone.
         await index.WriteAsync(

@@ -22,6 +22,15 @@ internal static class NoticeDeskEndpoints
     public static Problem NoLetter { get; } =
         new(StatusCodes.Status409Conflict, "The notice is not one that is to go by post.") { Reason = "no-letter" };
 
+    public static Problem LetterRecorded { get; } =
+        new(StatusCodes.Status409Conflict, "The letter is recorded with another day, which stays.")
+        {
+            Reason = "letter-recorded",
+        };
+
+    public static Problem LetterTooEarly { get; } =
+        Problem.At("$.on", "is before the day on which the notice came about.");
+
     public static Problem Unsettled { get; } =
         new(StatusCodes.Status409Conflict, "The notice is still to be sent.") { Reason = "notice-unsettled" };
 
@@ -85,6 +94,8 @@ internal static class NoticeDeskEndpoints
         OutboxOutcome.UnknownMember => Problem.NotFound,
         OutboxOutcome.UnknownNotice => unknownNotice,
         OutboxOutcome.NoLetter => NoLetter,
+        OutboxOutcome.LetterRecorded => LetterRecorded,
+        OutboxOutcome.LetterTooEarly => LetterTooEarly,
         OutboxOutcome.MemberFull => CommandProblem.Full,
         OutboxOutcome.TooBusy => CommandProblem.Busy,
         _ => Unsettled,
@@ -111,10 +122,15 @@ internal static class NoticeDeskDescriptions
     public static EndpointDescription Posted { get; } =
         new("Member desk", "recordLetter", "Records that a notice of an audit went as a letter")
     {
-        Remarks = "For a member who wants no mail. The days that the audit gives run from the day of the letter.",
+        Remarks = "For a member who wants no mail, or whom no address reaches. The days that the audit gives run from the day of the letter.",
         Bodies = [BodyDescription.Json<PostedRequest>().Example("today", "{}")],
         Answers = [AnswerDescription.Json<NoticeAnswer>("The notice as it is then.").ShownAs("resendNotice.200")],
-        Refusals = [RefusalDescription.NotFound, RefusalDescription.From(NoticeDeskEndpoints.NoLetter)],
+        Refusals =
+        [
+            RefusalDescription.NotFound,
+            RefusalDescription.From(NoticeDeskEndpoints.NoLetter),
+            RefusalDescription.From(NoticeDeskEndpoints.LetterRecorded),
+        ],
         ChangesMember = true,
     };
 }

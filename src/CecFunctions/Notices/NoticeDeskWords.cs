@@ -40,6 +40,17 @@ internal static class NoticeDeskWords
         _ => "To go by post",
     };
 
+    /// <summary>Why it did not arrive; what a mail service said stays in its words.</summary>
+    public static string Why(string reason) => reason switch
+    {
+        NoticeReason.MissingAddress => "There is no e-mail address on record.",
+        NoticeReason.AddressRefused => "The address refuses mail.",
+        NoticeReason.ByPost => "The member wants no mail: it goes as a letter.",
+        NoticeReason.AttemptsExhausted => "Every attempt failed.",
+        NoticeReason.FateUnknown => "It is unknown whether it left; the mail service said nothing of it.",
+        _ => reason,
+    };
+
     public static string Kind(NoticeKind kind) => kind switch
     {
         NoticeKind.RenewalOpen => "Renewal is open",

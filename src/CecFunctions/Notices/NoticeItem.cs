@@ -1,3 +1,4 @@
+using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Notices;
@@ -6,10 +7,13 @@ using CecFunctions.Domain.Renewals;
 
 namespace CecFunctions.Notices;
 
-/// <summary>One notice with what it has to say on the day it is sent.</summary>
+/// <summary>
+/// One notice with all that it may say on the day it is sent: worked out by the functions that verification, the fee's
+/// quote and the nights use, so that a mail says nothing else than they do.
+/// </summary>
 /// <param name="Title">The credential's title, for example <c>Certified Personal Trainer</c>.</param>
 /// <param name="Credential">The credential as it stands on the day of sending.</param>
-/// <param name="Missing">What is missing for a renewal, where a renewal is possible (ALL-NOTICE-5).</param>
+/// <param name="Missing">What is missing for a renewal, where one is or will be taken (ALL-NOTICE-5).</param>
 /// <param name="KeepDocumentsThrough">
 /// For a renewal: the last day on which an audit may ask for documents (ALL-CREDIT-2).
 /// </param>
@@ -22,116 +26,109 @@ internal sealed record NoticeItem(
     DateOnly? KeepDocumentsThrough,
     AuditStanding? Audit)
 {
+    /// <summary>Whether verification says on the day that the person is certified.</summary>
+    public required bool IsCertified { get; init; }
+
+    /// <summary>
+    /// The last day on which it says so if nothing is done but to answer audits; <see langword="null"/> where it does not
+    /// say so now.
+    /// </summary>
+    public required DateOnly? CertifiedThrough { get; init; }
+
+    /// <summary>Whether the notice is of a state that has passed: the credential has moved on since.</summary>
+    public required bool IsOvertaken { get; init; }
+
+    /// <summary>
+    /// The last day on which a renewal of the current cycle is taken, now or once it opens; <see langword="null"/> where
+    /// none will be.
+    /// </summary>
+    public DateOnly? RenewableThrough { get; init; }
+
+    /// <summary>Where renewal is closed and an appeal can open it: when one can be filed.</summary>
+    public AppealTime? Appeal { get; init; }
+
+    /// <summary>Where only the office can help: what a reinstatement costs in US dollars.</summary>
+    public decimal? ReinstatementFee { get; init; }
+
+    /// <summary>For a renewal: the cycle that it led to; <see langword="null"/> where it was taken back.</summary>
+    public Cycle? RenewedInto { get; init; }
+
+    /// <summary>For a renewal: the expiry date that verification shows (NSCA-STATE-1).</summary>
+    public DateOnly? ShownThrough { get; init; }
+
     /// <summary>Works out what the notice has to say. Pure.</summary>
     /// <param name="member">The member brought to <paramref name="day"/>.</param>
-    public static NoticeItem Create(Notice notice, Member member, CertificationProgram program, DateOnly day)
+    /// <param name="documents">For a notice of an audit: the documents of its case, where they are known.</param>
+    public static NoticeItem Create(
+        Notice notice, Member member, CertificationProgram program, DateOnly day, CaseEvidence? documents = null)
     {
         var credential = member.FindCredential(notice.Credential)
             ?? throw new ArgumentException($"The member holds no credential '{notice.Credential}'.", nameof(notice));
-        var remindsOfRenewal = notice.Kind switch
-        {
-            NoticeKind.RenewalOpen or NoticeKind.RenewalReminder => true,
-            NoticeKind.GraceEntered or NoticeKind.GraceReminder or NoticeKind.Lapsed => true,
-            NoticeKind.AuditDeadlinePassed => IsToBeRenewedAgain(notice, credential, program),
-            _ => false,
-        };
+        var answered = AuditStanding.WithAnswered(member, credential, day, but: null);
+        var forecast = CredentialForecast.Create(answered, credential, program, day);
+        var remindsOfRenewal = notice.Kind is not NoticeKind.Renewed
+            && (!AuditStanding.IsOfAudit(notice) || IsToBeRenewedAgain(notice, credential, program));
         return new NoticeItem(
             notice,
             program.FindType(credential.Type)!.Name,
             credential,
-            remindsOfRenewal ? FindMissing(member, credential, program, day) : null,
+            remindsOfRenewal
+                ? MissingForRenewal.Find(answered, answered.FindCredential(credential.Id)!, program, day)
+                : null,
             notice.Kind == NoticeKind.Renewed ? DocumentRetention.KeepUntil(program, notice.RefersTo) : null,
-            AuditStanding.FromNotice(notice, credential, program, day));
+            AuditStanding.FromNotice(notice, member, program, day, documents))
+        {
+            IsCertified = forecast.Now.IsCertified,
+            CertifiedThrough = forecast.CertifiedThrough,
+            IsOvertaken = HasMovedOn(notice, credential, program, day),
+            RenewableThrough = FeeSpan.FindAll(answered, answered.FindCredential(credential.Id)!, program, day)
+                is [.., { Through: var through }] ? through : null,
+            Appeal = AppealTime.Find(credential, program, day),
+            ReinstatementFee = credential.Status == CredentialStatus.ReinstatementOnly
+                && !RenewalGate.IsOpenByAppeal(credential, program, day)
+                    ? Reinstatement.Due(credential, program, day)?.Amount
+                    : null,
+            RenewedInto = notice.Kind == NoticeKind.Renewed ? CycleOf(notice, credential) : null,
+            ShownThrough = notice.Kind == NoticeKind.Renewed
+                ? ShownCycle.FromCredential(credential, program).Expires
+                : null,
+        };
     }
 
     /// <summary>After a revocation the way back is to renew once more.</summary>
     private static bool IsToBeRenewedAgain(Notice notice, Credential credential, CertificationProgram program) =>
-        program.Audit.Failing == AuditFailure.Revoke
+        notice.Kind == NoticeKind.AuditDeadlinePassed
+            && program.Audit.Failing == AuditFailure.Revoke
             && credential.Next is null
             && credential.Cycle.Number == notice.Cycle;
 
-    /// <remarks>Rule ALL-NOTICE-5.</remarks>
-    private static MissingForRenewal? FindMissing(
-        Member member, Credential credential, CertificationProgram program, DateOnly day)
+    private static bool HasMovedOn(
+        Notice notice, Credential credential, CertificationProgram program, DateOnly day) => notice.Kind switch
     {
-        // Active            - through the cycle's end, then Grace with its late fee.
-        // Grace             - through its end, then Lapsed where that has a length, else ReinstatementOnly.
-        // Lapsed            - where a renewal is still taken: through its end, then ReinstatementOnly.
-        // ReinstatementOnly, Inactive, Emeritus - nothing to renew.
-        switch (credential.Status)
-        {
-            case CredentialStatus.Active:
-                return Until(
-                    credential.Cycle.Ends,
-                    CredentialStatus.Grace,
-                    StatusSchedule.GraceEnds(program, credential),
-                    renewable: true);
+        NoticeKind.RenewalOpen or NoticeKind.RenewalReminder =>
+            credential.Status != CredentialStatus.Active || IsRenewed(notice, credential),
+        NoticeKind.GraceEntered or NoticeKind.GraceReminder =>
+            credential.Status != CredentialStatus.Grace || IsRenewed(notice, credential),
+        NoticeKind.Lapsed => credential.Status != CredentialStatus.Lapsed || IsRenewed(notice, credential),
+        NoticeKind.ReinstatementOnly => credential.Status != CredentialStatus.ReinstatementOnly,
+        NoticeKind.Renewed =>
+            CycleOf(notice, credential) is null
+                || !Verification.FromCredential(credential, program, day).HasBenefits,
+        NoticeKind.ExtensionGranted => credential.Status != CredentialStatus.Grace
+            || StatusSchedule.GraceEnds(program, credential) != notice.RefersTo,
+        NoticeKind.AuditDeadlinePassed => program.Audit.Failing == AuditFailure.Revoke
+            ? !IsToBeRenewedAgain(notice, credential, program)
+            : credential.Status != CredentialStatus.Inactive,
+        _ => false,
+    };
 
-            case CredentialStatus.Grace:
-                var graceEnds = StatusSchedule.GraceEnds(program, credential);
-                var lapsedEnds = StatusSchedule.LapsedEnds(program, credential);
-                return lapsedEnds > graceEnds
-                    ? Until(graceEnds, CredentialStatus.Lapsed, lapsedEnds, IsRenewableWhenLapsed())
-                    : Until(graceEnds, CredentialStatus.ReinstatementOnly, null, renewable: false);
+    private static bool IsRenewed(Notice notice, Credential credential) =>
+        credential.Cycle.Number > notice.Cycle || credential.Next is not null;
 
-            case CredentialStatus.Lapsed when IsRenewableWhenLapsed():
-                return Until(
-                    StatusSchedule.LapsedEnds(program, credential),
-                    CredentialStatus.ReinstatementOnly,
-                    null,
-                    renewable: false);
-
-            default:
-                return null;
-        }
-
-        bool IsRenewableWhenLapsed() =>
-            program.Status.Lapsed.On(credential.Cycle.Ends)!.Renewal == LapsedRenewal.Accepted;
-
-        MissingForRenewal Until(DateOnly lastDay, CredentialStatus afterwards, DateOnly? through, bool renewable) =>
-            new()
-        {
-            Assessment = CreditAssessment.Assess(member, credential, program, day),
-            CprValidUntil = member.CprValidUntil,
-            CprIsCurrent = CprStatus.IsCurrent(member, day),
-            Fee = RenewalFee.Due(member, credential, program, day).Amount,
-            FeeAfterwards = renewable
-                ? RenewalFee.Due(member, credential with { Status = afterwards }, program, lastDay.PlusDays(1)).Amount
-                : null,
-            LastDay = lastDay,
-            Afterwards = afterwards,
-            AfterwardsThrough = through,
-        };
-    }
-}
-
-/// <summary>What a reminder has to say: what is missing, until when, and what happens after it.</summary>
-/// <remarks>Rule ALL-NOTICE-5.</remarks>
-internal sealed record MissingForRenewal
-{
-    /// <summary>Credits required, counted and still to earn, by category where the body has categories.</summary>
-    public required Assessment Assessment { get; init; }
-
-    /// <summary>CPR/AED is current through this day; <see langword="null"/> = never reported.</summary>
-    public DateOnly? CprValidUntil { get; init; }
-
-    /// <summary>Whether CPR/AED is current on the day of sending.</summary>
-    public required bool CprIsCurrent { get; init; }
-
-    /// <summary>What a renewal costs on the day of sending, in US dollars, a late fee included.</summary>
-    public required decimal Fee { get; init; }
-
-    /// <summary>
-    /// What a renewal costs after the last day, in US dollars; <see langword="null"/> where none is taken any more.
-    /// </summary>
-    public decimal? FeeAfterwards { get; init; }
-
-    /// <summary>The last day before things change.</summary>
-    public required DateOnly LastDay { get; init; }
-
-    /// <summary>The status from the day after it.</summary>
-    public required CredentialStatus Afterwards { get; init; }
-
-    /// <summary>The last day of that status, where it has one.</summary>
-    public DateOnly? AfterwardsThrough { get; init; }
+    /// <summary>The cycle that a renewal led to, as it is current or coming; <see langword="null"/> where it is
+    /// neither.</summary>
+    private static Cycle? CycleOf(Notice notice, Credential credential) =>
+        credential.Cycle.Number == notice.Cycle ? credential.Cycle
+        : credential.Next?.Number == notice.Cycle ? credential.Next
+        : null;
 }

@@ -214,11 +214,11 @@ public sealed class NoticeOutbox(
             cancellationToken);
 
     /// <summary>
-    /// Records that a notice went as a letter, to a member who wants no mail. The audit's clock that it starts runs from
-    /// that day (ACSM-AUDIT-2). Told twice, it happens once.
+    /// Records that a notice went as a letter, to a member who wants no mail or whom no address reaches. The audit's clock
+    /// that it starts runs from that day (ACSM-AUDIT-2). Told twice, it happens once.
     /// </summary>
-    /// <param name="posted">The day on which the letter went; one before the notice was planned counts as that
-    /// day.</param>
+    /// <param name="posted">The day on which the letter went: not before the notice was planned, and of a letter that is
+    /// recorded the day on record.</param>
     /// <param name="day">The day of the record, in the program's calendar.</param>
     /// <param name="actor">Who records it, see <see cref="Actor"/>.</param>
     public Task<OutboxResult> RecordLetterAsync(
@@ -234,15 +234,16 @@ public sealed class NoticeOutbox(
             day,
             actor,
             (member, notice, program) => Task.FromResult(
-                notice.Reason != NoticeReason.ByPost
-                    ? (OutboxOutcome.NoLetter, null)
-                    : RecordSent(
-                        member,
-                        notice,
-                        program,
-                        posted < notice.PlannedOn ? notice.PlannedOn : posted,
-                        day,
-                        LogEvent.LetterPosted)),
+                !StateOfPerson.MayGoByPost(notice) ? (OutboxOutcome.NoLetter, null)
+                : notice.State == NoticeState.Sent && notice.SentOn != posted ? (OutboxOutcome.LetterRecorded, null)
+                : posted < notice.PlannedOn ? (OutboxOutcome.LetterTooEarly, null)
+                : RecordSent(
+                    member,
+                    notice with { Reason = NoticeReason.ByPost },
+                    program,
+                    posted,
+                    day,
+                    LogEvent.LetterPosted)),
             cancellationToken);
 
     private static (OutboxOutcome Outcome, MemberChange? Change) RecordSent(
@@ -570,6 +571,12 @@ public enum OutboxOutcome
 
     /// <summary>It is not to go by post.</summary>
     NoLetter,
+
+    /// <summary>The letter would have gone before the notice came about.</summary>
+    LetterTooEarly,
+
+    /// <summary>It is recorded that it went as a letter, on another day.</summary>
+    LetterRecorded,
 
     /// <summary>The mail named is not the notice's last.</summary>
     EarlierMail,

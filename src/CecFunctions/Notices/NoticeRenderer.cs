@@ -1,188 +1,110 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using CecFunctions.Domain.Credentials;
-using CecFunctions.Domain.Credits;
-using CecFunctions.Domain.Notices;
 using CecFunctions.Domain.Programs;
+using Fluid.Values;
 
 namespace CecFunctions.Notices;
 
-/// <summary>Puts notices into plain words, the same in text and in HTML. Pure.</summary>
-internal static class NoticeRenderer
+/// <summary>Puts notices into plain words, the same in text and in HTML, by the templates. Pure.</summary>
+public sealed class NoticeRenderer
 {
-    /// <summary>One mail for all notices of a day (ALL-NOTICE-4). The HTML has every value encoded.</summary>
-    public static RenderedMail Render(NoticeMail mail)
+    private readonly MailTemplates _templates;
+
+    internal NoticeRenderer(MailTemplates templates) => _templates = templates;
+
+    /// <summary>
+    /// One mail for all notices of a day (ALL-NOTICE-4), the most urgent matter first. The HTML has every value encoded.
+    /// </summary>
+    internal RenderedMail Render(NoticeMail mail)
     {
-        var greeting = mail.Name is null ? "Dear member," : $"Dear {OneLine(mail.Name)},";
-        var subject = OneLine(Subject(mail));
-        var page = NoticePage.Find(mail.Items, mail.On);
-        var button = mail.Site is null ? null : new MailButton(page.Label, mail.Site + page.Address);
-        var (text, html) = MailLayout.Write(new MailContent(
-            mail.Program,
-            subject,
-            [MailBlock.FromParagraph(greeting), .. mail.Items.Select(item => Block(item, mail.Program, mail.On))])
+        var program = mail.Program;
+        var matters = NoticeMatter.From(mail.Items, program, mail.On);
+        var told = new Dictionary<string, string>(StringComparer.Ordinal);
+        var written = matters.Select(matter => Write(matter.Lead, mail)).ToImmutableArray();
+        var blocks = matters.Zip(written).Select(pair => Block(pair.First, pair.Second, mail, told)).ToImmutableArray();
+        var frame = new MailFrame(
+            program,
+            string.IsNullOrWhiteSpace(mail.Name) ? null : mail.Name,
+            written[0].Subject,
+            blocks.Length - 1);
+        var button = mail.Site is null
+            ? null
+            : new MailButton(written[0].Button, mail.Site + NoticePage.From(matters[0].Lead).Address);
+        return _templates.Write(program.Program, MailTemplates.Frame, template =>
         {
-            Button = button,
-            After = [$"This is an automatic notice of {mail.Program.Name}."],
+            var facts = MailLiquid.With(MailFacts.OfFrame.Read(frame));
+            var subject = template.Line(MailTemplateKind.Subject, facts);
+            var (text, html) = MailLayout.Write(new MailContent(
+                program,
+                subject,
+                [
+                    MailBlock.FromParagraph(template.Line(MailTemplateKind.Greeting, facts)),
+                    .. blocks,
+                ])
+            {
+                Button = button,
+                After = MailPart.Read(template.Text(MailTemplateKind.Body, facts)),
+                Language = template.Line(MailTemplateKind.Language, facts),
+            });
+            return new RenderedMail(subject, text, html) { Link = button?.Address };
         });
-        return new RenderedMail(subject, text, html) { Link = button?.Address };
     }
 
-    private static string Subject(NoticeMail mail) => mail.Items.Length == 1
-        ? $"{mail.Items[0].Title}: {Headline(mail.Items[0])}"
-        : $"{mail.Program.Name}: {mail.Items.Length} notices about your certification";
-
-    private static MailBlock Block(NoticeItem item, CertificationProgram program, DateOnly day)
+    /// <param name="told">The points that the mail has already, and of which credential; this adds its own.</param>
+    private MailBlock Block(
+        NoticeMatter matter, WrittenNotice written, NoticeMail mail, Dictionary<string, string> told)
     {
-        var credential = item.Credential;
-        var points = new List<string>();
-        if (AuditStanding.IsOfAudit(item.Notice))
-        {
-            points.AddRange(AuditWords.Points(item, program, day));
-        }
-
-        if (item.Missing is { } missing)
-        {
-            points.AddRange(MissingPoints(missing, program, day));
-        }
-
-        if (item.KeepDocumentsThrough is { } keep)
-        {
-            points.Add($"Keep your documentation through {Date(keep)}: an audit may ask for it.");
-        }
-
+        var along = matter.Along.Select(item => Write(item, mail).Along).Where(line => line.Length > 0).Distinct();
+        var parts = MailPart.Read(written.Body)
+            .Select(part => part with { Points = [.. Unsaid(part.Points, matter.Lead.Credential.Id, told)] })
+            .Where(part => part.Paragraph is not null || !part.Points.IsEmpty);
         return new MailBlock(
-            $"{item.Title} ({credential.Id}): {Headline(item)}", Paragraph(item, program), [.. points]);
+            written.Heading,
+            string.Join(' ', along) is { Length: > 0 } before
+                ? [MailPart.FromParagraph(before), .. parts]
+                : [.. parts]);
     }
 
-    private static string Headline(NoticeItem item)
+    /// <summary>
+    /// The points without what the mail has said already; what it has said of another credential is this one's by its
+    /// number, but what is about the person.
+    /// </summary>
+    private static IEnumerable<string> Unsaid(
+        ImmutableArray<string> points, string number, Dictionary<string, string> told)
     {
-        var date = Date(item.Notice.RefersTo);
-        return item.Notice.Kind switch
+        foreach (var point in points)
         {
-            NoticeKind.RenewalOpen => "renewal is open",
-            NoticeKind.RenewalReminder => $"renew by {date}",
-            NoticeKind.GraceEntered => "your certification has expired",
-            NoticeKind.GraceReminder => $"last chance to renew, through {date}",
-            NoticeKind.Lapsed => "your certification has lapsed",
-            NoticeKind.ReinstatementOnly => "your certification can no longer be renewed",
-            NoticeKind.Renewed => "your renewal is complete",
-            NoticeKind.ExtensionGranted => $"your grace period was extended through {date}",
-            _ when AuditStanding.IsOfAudit(item.Notice) => AuditWords.Headline(item),
-            var other => throw new NotSupportedException($"Notice {other}."),
-        };
-    }
-
-    private static string Paragraph(NoticeItem item, CertificationProgram program)
-    {
-        var cycle = item.Credential.Cycle;
-        var renewed = item.Credential.Next ?? cycle;
-        var date = Date(item.Notice.RefersTo);
-        return item.Notice.Kind switch
-        {
-            NoticeKind.RenewalOpen => $"You can renew for the cycle that ends on {date} from now on.",
-            NoticeKind.RenewalReminder => $"Your cycle ends on {date}, and you have not renewed yet.",
-            NoticeKind.GraceEntered =>
-                $"Your cycle ended on {Date(cycle.Ends)} without renewal. Since {date} you are in the grace period: "
-                    + "the certification is expired, and can be renewed late.",
-            NoticeKind.GraceReminder =>
-                $"Your cycle ended on {Date(cycle.Ends)} without renewal, and the grace period ends on {date}.",
-            NoticeKind.Lapsed => $"The grace period is over; since {date} your certification is lapsed.",
-            NoticeKind.ReinstatementOnly =>
-                $"Since {date} your certification cannot be renewed any more. "
-                    + "Please ask the office what is still possible.",
-            NoticeKind.Renewed =>
-                $"Your renewal of {date} was accepted. "
-                    + $"The new cycle runs from {Date(renewed.Starts)} through {Date(renewed.Ends)}.",
-            NoticeKind.ExtensionGranted => $"You can renew through {date}.",
-            _ when AuditStanding.IsOfAudit(item.Notice) => AuditWords.Paragraph(item, program),
-            var other => throw new NotSupportedException($"Notice {other}."),
-        };
-    }
-
-    private static IEnumerable<string> MissingPoints(
-        MissingForRenewal missing, CertificationProgram program, DateOnly day)
-    {
-        var credits = missing.Assessment;
-        yield return credits.WaivedBy is not null
-            ? $"{program.Unit}s: none are required."
-            : credits.Remaining > 0
-                ? $"{program.Unit}s: {Amount(credits.Remaining)} of {Amount(credits.Required)} are still missing; "
-                    + $"{Amount(credits.Counted)} count so far."
-                : $"{program.Unit}s: {Amount(credits.Counted)} count, {Amount(credits.Required)} are required.";
-        var categories = credits.Maximums.Keys.Union(credits.ByCategory.Keys, StringComparer.Ordinal);
-        foreach (var category in categories.Order(StringComparer.Ordinal))
-        {
-            var counted = Amount(credits.ByCategory.GetValueOrDefault(category));
-            yield return credits.Maximums.TryGetValue(category, out var most)
-                ? $"Category {category}: {counted} count, at most {Amount(most)} can."
-                : $"Category {category}: {counted} count.";
-        }
-
-        foreach (var shortfall in credits.Shortfalls)
-        {
-            if (Shortfall(shortfall, credits) is { } text)
+            var isOfPerson = point.StartsWith(MailPart.OfPerson, StringComparison.Ordinal);
+            var text = isOfPerson ? point[MailPart.OfPerson.Length..] : point;
+            if (told.TryAdd(text, number))
             {
                 yield return text;
             }
+            else if (!isOfPerson && told[text] != number && told.TryAdd($"{text} ({number})", number))
+            {
+                yield return $"{text} ({number})";
+            }
         }
-
-        yield return missing switch
-        {
-            { CprValidUntil: null } => "CPR/AED: never reported. It must be current on the day you renew.",
-            { CprIsCurrent: false } =>
-                $"CPR/AED: expired on {Date(missing.CprValidUntil!.Value)}. It must be current on the day you renew.",
-            _ => $"CPR/AED: current through {Date(missing.CprValidUntil!.Value)}.",
-        };
-        yield return missing.FeeAfterwards is { } later && later > missing.Fee
-            ? $"Fee: ${Amount(missing.Fee)}; after {Date(missing.LastDay)}, with the late fee, ${Amount(later)}."
-            : missing.Afterwards == CredentialStatus.Grace
-                ? $"Fee: ${Amount(missing.Fee)}."
-                : $"Fee: ${Amount(missing.Fee)}, the late fee included.";
-        var left = (missing.LastDay.DayNumber - day.DayNumber) switch
-        {
-            < 0 => "",
-            0 => ", today",
-            1 => ", in 1 day",
-            var days => $", in {days} days",
-        };
-        yield return $"Last day: {Date(missing.LastDay)}{left}. {Afterwards(missing)}";
     }
 
-    private static string? Shortfall(Shortfall shortfall, Assessment credits) => shortfall.Reason switch
+    private WrittenNotice Write(NoticeItem item, NoticeMail mail)
     {
-        "category-minimum" => $"At least {credits.LeastCategories} categories are required ({shortfall.Rule}).",
-        "cpr-credit-missing" => $"The CPR/AED credit is missing ({shortfall.Rule}).",
-        _ => null,
-    };
+        var program = mail.Program.Program;
+        var facts = MailLiquid.With(MailFacts.OfNotice.Read(new NoticeTold(item, mail.Program, mail.On)));
+        foreach (var part in MailTemplates.Parts)
+        {
+            var text = _templates.Write(program, part, template => template.Text(MailTemplateKind.Body, facts));
+            facts.SetValue(part, StringValue.Create(text));
+        }
 
-    private static string Afterwards(MissingForRenewal missing) => missing.Afterwards switch
-    {
-        CredentialStatus.Grace =>
-            "After it your certification expires, and can be renewed late through "
-                + $"{Date(missing.AfterwardsThrough!.Value)}.",
-        CredentialStatus.Lapsed when missing.FeeAfterwards is not null =>
-            "After it your certification is lapsed, and can still be renewed through "
-                + $"{Date(missing.AfterwardsThrough!.Value)}.",
-        CredentialStatus.Lapsed =>
-            $"After it your certification is lapsed through {Date(missing.AfterwardsThrough!.Value)}, and is "
-                + "renewed after an appeal only.",
-        _ => "After it your certification cannot be renewed any more.",
-    };
+        return _templates.Write(program, MailTemplates.NameOf(item.Notice.Kind), template => new WrittenNotice(
+            template.Line(MailTemplateKind.Subject, facts),
+            template.Line(MailTemplateKind.Heading, facts),
+            template.Line(MailTemplateKind.Along, facts),
+            template.Line(MailTemplateKind.Button, facts),
+            template.Text(MailTemplateKind.Body, facts)));
+    }
 
-    /// <summary>
-    /// A person's text as part of a line: without line breaks, and without the characters that turn the direction of
-    /// what follows them (Unicode's Bidi_Control).
-    /// </summary>
-    private static string OneLine(string text) => string.Concat(
-        text.Where(character => !IsDirection(character)).Select(c => char.IsControl(c) ? ' ' : c));
-
-    private static bool IsDirection(char character) =>
-        character is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
-
-    private static string Date(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-
-    private static string Amount(decimal amount) => amount.ToString("0.##", CultureInfo.InvariantCulture);
+    private sealed record WrittenNotice(string Subject, string Heading, string Along, string Button, string Body);
 }
 
 /// <summary>What one mail has to say.</summary>

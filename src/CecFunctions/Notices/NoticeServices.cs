@@ -1,3 +1,4 @@
+using CecFunctions.Domain.Programs;
 using CecFunctions.Http;
 using CecFunctions.Members;
 using CecFunctions.Pages;
@@ -5,15 +6,18 @@ using CecFunctions.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Notices;
 
 /// <summary>Registers the dispatch of notices and what became of them.</summary>
 public static class NoticeServices
 {
-    internal static IServiceCollection AddNotices(this IServiceCollection services, IConfiguration settings)
+    internal static IServiceCollection AddNotices(
+        this IServiceCollection services, IConfiguration settings, ProgramCatalog catalog)
     {
         services.TryAddSingleton(new DispatchOptions());
+        var words = MailTemplateFolder.Read(settings, catalog);
         foreach (var sample in SampleNotices.All.Append(FormerAddressMail.Sample))
         {
             services.AddSingleton(sample);
@@ -24,6 +28,10 @@ public static class NoticeServices
             .AddOnTable<MailIndex>("mails", StoredContent.Announced(MailIndex.Check))
             .AddOnTable<UnmatchedBounces>("unmatched", StoredContent.Rows(UnmatchedBounces.Check))
             .AddSingleton(MailSite.Read(settings))
+            .AddSingleton(provider => new MailTemplates(words, provider.GetRequiredService<ILogger<MailTemplates>>()))
+            .AddSingleton(provider => new NoticeRenderer(provider.GetRequiredService<MailTemplates>()))
+            .AddSingleton(provider => new AccountMails(provider.GetRequiredService<MailTemplates>()))
+            .AddSingleton<NoticeItems>()
             .AddSingleton<BouncedMails>()
             .AddOpenWorkList<MarkedList>()
             .AddSingleton<IErasureParticipant, ErasedMails>()

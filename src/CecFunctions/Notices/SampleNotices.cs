@@ -1,97 +1,199 @@
-using System.Text.Json;
-using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Notices;
 using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Notices;
 
-/// <summary>Every kind of notice, as the renderer makes it for an invented member on a day on which it is sent.</summary>
+/// <summary>
+/// Every kind of notice, as the renderer makes it for an invented member on a day on which it is sent. Nothing of them is
+/// made up: each comes out of the member's history, by the commands and the nights that lead to it.
+/// </summary>
 internal static class SampleNotices
 {
-    private const string Number = "C-1001";
-    private const string Name = "Ann Alder";
+    public static IEnumerable<SampleMail> All =>
+    [
+        Of("renewal-open", "Renewal opens", Opening, NoticeKind.RenewalOpen),
+        Of("renewal-reminder", "30 days before the cycle's end", Reminding(30), NoticeKind.RenewalReminder),
+        Of("renewal-reminder-ready", "all but the fee is in order", ReadyStory, NoticeKind.RenewalReminder),
+        Of("renewal-reminder-last-day", "the day before the last", Reminding(1), NoticeKind.RenewalReminder),
+        Of("grace-entered", "The cycle ended unrenewed", GraceEntered, NoticeKind.GraceEntered),
+        Of("grace-reminder", "7 days before grace ends", GraceEnding, NoticeKind.GraceReminder),
+        Of("lapsed", "Grace ended", LapsedStory, NoticeKind.Lapsed),
+        Of("reinstatement-only", "The time to renew ended", OverStory, NoticeKind.ReinstatementOnly),
+        Of("renewed", "A renewal was accepted", RenewedStory, NoticeKind.Renewed),
+        Of("renewed-late", "after the cycle's end", RenewedLate, NoticeKind.Renewed),
+        Of("extension-granted", "Staff extended grace", ExtensionStory, NoticeKind.ExtensionGranted),
+        Of("audit-drawn", "A renewal was drawn", Drawn, NoticeKind.AuditDrawn),
+        Of("audit-reminder", "7 days before the deadline", AuditReminding, NoticeKind.AuditReminder),
+        Of("audit-reminder-replacements", "after credits were not enough", Replacing, NoticeKind.AuditReminder),
+        Of("audit-deadline-passed", "Nothing came in time", AuditMissed, NoticeKind.AuditDeadlinePassed),
+        Of("audit-reopened", "The notice had come back", AuditReopened, NoticeKind.AuditReopened),
+        Of("audit-result", "Passed", AuditPassed, NoticeKind.AuditResult),
+        Of("audit-result-insufficient", "Credits were not enough", NotEnough, NoticeKind.AuditResult),
+        Of("appeal-open", "renewal is open by an appeal", AppealStory, NoticeKind.ReinstatementOnly),
+        Several("several-notices", "a renewal and its draw", program => RenewedAndDrawn(program)),
+        Several("several-grace", "a missed night: all of one cycle at once", program => AllOfGrace(program)),
+        Several("several-credentials", "of two credentials", program => TwoCredentials(program)),
+    ];
 
-    private static readonly DateOnly Certified = new(2023, 3, 15);
+    private static SampleMail Of(
+        string name, string what, Func<CertificationProgram, SampleStory?> tell, NoticeKind kind) =>
+        Several(name, what, program => tell(program) is { } story
+            ? story with { Notices = [.. story.Notices.Where(notice => notice.Kind == kind).TakeLast(1)] }
+            : null);
 
-    /// <summary>One of each kind, in the order of the kinds, and one mail of several.</summary>
-    public static IEnumerable<SampleMail> All => Enum.GetValues<NoticeKind>()
-        .Select(kind => new SampleMail(
-            JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString()), "Notice", program => Render(program, kind)))
-        .Append(new SampleMail(
-            "several-notices",
-            "Notices of one day",
-            program => Render(program, NoticeKind.Renewed, NoticeKind.AuditDrawn)));
-
-    /// <param name="kinds">The mail goes on the day of the last.</param>
-    private static SampleText Render(CertificationProgram program, params NoticeKind[] kinds)
-    {
-        var notices = kinds.Select(kind => Create(kind, program)).ToArray();
-        var (last, on) = (notices[^1].Member, notices[^1].Notice.Due);
-        var mail = NoticeRenderer.Render(new NoticeMail(
-            program, Name, on, [.. notices.Select(notice => NoticeItem.Create(notice.Notice, last, program, on))])
+    private static SampleMail Several(string name, string what, Func<CertificationProgram, SampleStory?> tell) =>
+        new(name, what, (templates, program) =>
         {
-            Site = SampleMail.Site,
+            if (tell(program) is not { Notices.IsEmpty: false } story)
+            {
+                return null;
+            }
+
+            var mail = new NoticeRenderer(templates).Render(new NoticeMail(
+                program,
+                SampleStory.Name,
+                story.On,
+                [
+                    .. story.Notices.Select(notice =>
+                        NoticeItem.Create(notice, story.Member, program, story.On, story.Documents)),
+                ])
+            {
+                Site = SampleMail.Site,
+            });
+            return new SampleText(mail.Subject, mail.Text, mail.Html);
         });
-        return new SampleText(mail.Subject, mail.Text, mail.Html);
+
+    private static SampleStory Opening(CertificationProgram program)
+    {
+        var story = SampleStory.Begin(program, 0.4m);
+        return story.Night(CalendarArithmetic.Later(
+            CycleSchedule.RenewalOpens(program, story.Held), story.Held.CertifiedOn.AddDays(1)));
     }
 
-    private static (Notice Notice, Member Member) Create(NoticeKind kind, CertificationProgram program)
+    private static Func<CertificationProgram, SampleStory> Reminding(int days) => program =>
     {
-        var credential = Enrolment.Certify(program, Number, program.Types[0].Type, Certified);
-        var ends = credential.Cycle.Ends;
-        var renewedOn = ends.AddDays(-20);
-        var graceEnds = StatusSchedule.GraceEnds(program, credential);
-        var lapsedEnds = StatusSchedule.LapsedEnds(program, credential);
-        var deadline = renewedOn.AddDays(1 + program.AuditOn(renewedOn).Days);
-        var (on, refersTo, audit) = kind switch
-        {
-            NoticeKind.RenewalOpen => (ends.AddDays(-300), ends, null),
-            NoticeKind.RenewalReminder => (ends.AddDays(-30), ends, null),
-            NoticeKind.GraceEntered => (ends.AddDays(1), ends.AddDays(1), null),
-            NoticeKind.GraceReminder => (graceEnds.AddDays(-7), graceEnds, null),
-            NoticeKind.Lapsed => (graceEnds.AddDays(1), graceEnds.AddDays(1), null),
-            NoticeKind.ReinstatementOnly => (lapsedEnds.AddDays(1), lapsedEnds.AddDays(1), null),
-            NoticeKind.Renewed => (renewedOn, renewedOn, null),
-            NoticeKind.ExtensionGranted => (graceEnds.AddDays(-7), graceEnds.AddDays(60), null),
-            NoticeKind.AuditDrawn => (renewedOn.AddDays(1), renewedOn.AddDays(1), Case()),
-            NoticeKind.AuditReminder => (deadline.AddDays(-7), deadline, Case(AuditState.Notified)),
-            NoticeKind.AuditResult => (deadline, deadline, Case(AuditState.Passed) with { DecidedOn = deadline }),
-            _ => (deadline.AddDays(1), deadline, Case(AuditState.Notified) with { DeadlineHasPassed = true }),
-        };
-        var member = new Member
-        {
-            Credentials = [audit is null ? credential : Renewed(credential) with { Audits = [audit] }],
-            Reports = [],
-            CprValidUntil = ends.AddDays(-60),
-        };
-        var standing = audit is null ? Lifecycle.CatchUp(member, program, on).Member : member;
-        return (new Notice(Number, kind, null, credential.Cycle.Number, refersTo, on), standing);
+        var story = SampleStory.Begin(program, 0.6m);
+        return story.Night(story.Ends.AddDays(-days));
+    };
 
-        AuditCase Case(AuditState state = AuditState.Drawn) => new()
-        {
-            Id = "sample",
-            RenewedOn = renewedOn,
-            RenewedCycle = credential.Cycle.Number,
-            DrawnOn = renewedOn.AddDays(1),
-            State = state,
-            TermDays = program.AuditOn(renewedOn).Days,
-            NotifiedOn = state == AuditState.Drawn ? null : renewedOn.AddDays(1),
-            Deadline = state == AuditState.Drawn ? null : deadline,
-        };
+    private static SampleStory ReadyStory(CertificationProgram program)
+    {
+        var story = SampleStory.Begin(program, 1);
+        return story.Night(story.Ends.AddDays(-30));
+    }
 
-        Credential Renewed(Credential held) => held with
+    private static SampleStory GraceEntered(CertificationProgram program)
+    {
+        var story = SampleStory.Begin(program, 0.6m);
+        return story.Night(story.Ends.AddDays(-1)).Night(story.Ends.AddDays(1));
+    }
+
+    private static SampleStory GraceEnding(CertificationProgram program)
+    {
+        var story = GraceEntered(program);
+        return story.Night(StatusSchedule.GraceEnds(program, story.Held).AddDays(-7));
+    }
+
+    private static SampleStory? LapsedStory(CertificationProgram program)
+    {
+        var story = GraceEntered(program);
+        var graceEnds = StatusSchedule.GraceEnds(program, story.Held);
+        return StatusSchedule.LapsedEnds(program, story.Held) == graceEnds ? null : story.Night(graceEnds.AddDays(1));
+    }
+
+    private static SampleStory OverStory(CertificationProgram program)
+    {
+        var story = GraceEntered(program);
+        return story.Night(StatusSchedule.LapsedEnds(program, story.Held).AddDays(1));
+    }
+
+    private static SampleStory RenewedStory(CertificationProgram program)
+    {
+        var story = SampleStory.Begin(program, 1);
+        return story.Renew(story.Ends.AddDays(-20));
+    }
+
+    private static SampleStory RenewedLate(CertificationProgram program)
+    {
+        var story = SampleStory.Begin(program, 1);
+        return story.Night(story.Ends.AddDays(1)).Renew(story.Ends.AddDays(11));
+    }
+
+    private static SampleStory? ExtensionStory(CertificationProgram program) =>
+        program.Exception is null ? null : GraceEnding(program).ExtendGrace(60);
+
+    private static SampleStory? AppealStory(CertificationProgram program)
+    {
+        if (program.Appeal is null || LapsedStory(program) is not { } story)
         {
-            Renewals =
-            [
-                new RenewedCycle
-                {
-                    Cycle = held.Cycle,
-                    RenewedOn = renewedOn,
-                    CreditsThrough = renewedOn,
-                    IsSubmission = true,
-                },
-            ],
-        };
+            return null;
+        }
+
+        var over = StatusSchedule.LapsedEnds(program, story.Held);
+        return story.ApproveAppeal(over.AddDays(-5)).Night(over.AddDays(1));
+    }
+
+    private static SampleStory Drawn(CertificationProgram program)
+    {
+        var story = RenewedStory(program);
+        return story.Draw(story.On.AddDays(1));
+    }
+
+    private static SampleStory AuditReminding(CertificationProgram program)
+    {
+        var story = Drawn(program).Told();
+        return story.Night(story.Deadline.AddDays(-7)).WithDocuments(SampleDocuments.Some);
+    }
+
+    private static SampleStory NotEnough(CertificationProgram program)
+    {
+        var story = Drawn(program).Told();
+        return story.FindInsufficient(story.On.AddDays(20)).WithDocuments(SampleDocuments.OneRefused);
+    }
+
+    private static SampleStory Replacing(CertificationProgram program)
+    {
+        var story = NotEnough(program).Told();
+        return story.Night(story.Deadline.AddDays(-7));
+    }
+
+    private static SampleStory AuditMissed(CertificationProgram program)
+    {
+        var story = Drawn(program).Told();
+        return story.Night(story.Deadline.AddDays(1));
+    }
+
+    private static SampleStory AuditReopened(CertificationProgram program)
+    {
+        var story = Drawn(program).Told();
+        var (drawn, missed) = (story.Notices[^1], story.Night(story.Deadline.AddDays(1)));
+        return missed.Bounced(drawn, missed.On.AddDays(2), story.On.AddDays(1));
+    }
+
+    private static SampleStory AuditPassed(CertificationProgram program)
+    {
+        var story = Drawn(program).Told();
+        return story.Pass(story.On.AddDays(20));
+    }
+
+    private static SampleStory RenewedAndDrawn(CertificationProgram program)
+    {
+        var story = RenewedStory(program);
+        var drawn = story.Draw(story.On.AddDays(1));
+        return drawn with { Notices = [story.Notices[^1], drawn.Notices[^1]] };
+    }
+
+    private static SampleStory AllOfGrace(CertificationProgram program)
+    {
+        var story = SampleStory.Begin(program, 0.6m);
+        story = story.Night(story.Ends.AddDays(-1));
+        return story.Night(StatusSchedule.LapsedEnds(program, story.Held).AddDays(1));
+    }
+
+    private static SampleStory TwoCredentials(CertificationProgram program)
+    {
+        var story = SampleStory.Begin(program, 0.6m, two: true);
+        return story.Night(story.Ends.AddDays(-30));
     }
 }

@@ -19,8 +19,22 @@ internal static class StateOfPerson
         _ => null,
     };
 
+    /// <summary>Whether staff can record that it went as a letter: it is to go by post, or an audit turns on it and no
+    /// address takes it.</summary>
+    public static bool MayGoByPost(NoticeRecord notice) =>
+        notice.Reason == NoticeReason.ByPost
+        || (notice is
+        {
+            State: NoticeState.Failed,
+            Reason: NoticeReason.MissingAddress or NoticeReason.AddressRefused,
+        }
+            && AnAuditTurnsOn(notice.Notice));
+
+    private static bool AnAuditTurnsOn(Notice notice) =>
+        notice.Kind is (NoticeKind.AuditDrawn or NoticeKind.AuditResult or NoticeKind.AuditDeadlinePassed);
+
     /// <summary>Whether it is to be sent as a letter.</summary>
     public static bool GoesByPost(PersonState? state, Notice notice) =>
         state?.Kind == PersonStateKind.DoNotMail
-        && notice.Kind is (NoticeKind.AuditDrawn or NoticeKind.AuditResult or NoticeKind.AuditDeadlinePassed);
+        && AnAuditTurnsOn(notice);
 }

@@ -31,7 +31,7 @@ public sealed class UndeliveredNoticeAnswer(UndeliveredNotice notice)
     public string? Letter { get; } = notice.Letter;
 
     /// <summary>Where to post that it went as a letter; left out where it is not to.</summary>
-    public string? Posted { get; } = notice.State == UndeliveredState.ByPost
+    public string? Posted { get; } = notice.CanGoByPost
         ? NoticeDeskEndpoints.PostedAddress(notice.Member.Key, notice.Notice.Id)
         : null;
 }

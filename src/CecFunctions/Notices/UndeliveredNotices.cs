@@ -12,7 +12,13 @@ namespace CecFunctions.Notices;
 /// both take it off.
 /// </remarks>
 public sealed class UndeliveredNotices(
-    MarkedMembers marked, IMemberStore members, ProgramCatalog catalog, ProgramCalendar calendar, TimeProvider time)
+    MarkedMembers marked,
+    IMemberStore members,
+    ProgramCatalog catalog,
+    ProgramCalendar calendar,
+    NoticeItems items,
+    NoticeRenderer renderer,
+    TimeProvider time)
 {
     private const int CallsInFlight = 16;
 
@@ -66,33 +72,42 @@ public sealed class UndeliveredNotices(
         }
 
         var notices = await members.ReadNoticesAsync(entry.Member, cancellationToken);
-        return (false,
-        [
-            .. notices
-                .OrderBy(notice => notice.Notice.Due)
-                .ThenBy(notice => notice.Id, StringComparer.Ordinal)
-                .Select(notice => (
-                    Notice: notice,
-                    State: UndeliveredNotice.StateOf(notice),
-                    Mark: StaffMarks.Find(member.Marks, notice)))
-                .Where(found =>
-                    found.State is not null && found.Mark is not null && (state is null || found.State == state))
-                .Select(found => new UndeliveredNotice(member, found.Notice, found.State!.Value, found.Mark!)
-                {
-                    Letter = found.State == UndeliveredState.ByPost ? LetterOf(member, found.Notice.Notice) : null,
-                }),
-        ]);
+        var listed = notices
+            .OrderBy(notice => notice.Notice.Due)
+            .ThenBy(notice => notice.Id, StringComparer.Ordinal)
+            .Select(notice => (
+                Notice: notice,
+                State: UndeliveredNotice.StateOf(notice),
+                Mark: StaffMarks.Find(member.Marks, notice)))
+            .Where(found =>
+                found.State is not null && found.Mark is not null && (state is null || found.State == state));
+        var undelivered = new List<UndeliveredNotice>();
+        foreach (var found in listed)
+        {
+            undelivered.Add(new UndeliveredNotice(member, found.Notice, found.State!.Value, found.Mark!)
+            {
+                Letter = StateOfPerson.MayGoByPost(found.Notice)
+                    ? await LetterOfAsync(member, found.Notice.Notice, cancellationToken)
+                    : null,
+            });
+        }
+
+        return (false, [.. undelivered]);
     }
 
-    private string? LetterOf(MemberDocument member, Notice notice)
+    private async Task<string?> LetterOfAsync(
+        MemberDocument member, Notice notice, CancellationToken cancellationToken)
     {
         var program = catalog[member.Key.Program];
         var day = member.DayOf(calendar.TodayIn(program.Program));
         var standing = Lifecycle.CatchUp(member.Standing, program, day).Member;
         return standing.FindCredential(notice.Credential) is null
             ? null
-            : NoticeRenderer.Render(new NoticeMail(
-                program, member.Name, day, [NoticeItem.Create(notice, standing, program, day)])).Text;
+            : renderer.Render(new NoticeMail(
+                program,
+                member.Name,
+                day,
+                await items.CreateAsync(member, standing, program, [notice], day, cancellationToken))).Text;
     }
 }
 
@@ -104,7 +119,10 @@ public sealed class UndeliveredNotices(
 public sealed record UndeliveredNotice(
     MemberDocument Member, NoticeRecord Notice, UndeliveredState State, StaffMark Mark)
 {
-    /// <summary>For one that is to go by post: what it says, as of today.</summary>
+    /// <summary>Whether staff can record that it went as a letter.</summary>
+    public bool CanGoByPost => StateOfPerson.MayGoByPost(Notice);
+
+    /// <summary>For one that can go by post: what it says, as of today.</summary>
     public string? Letter { get; init; }
 
     /// <summary>How a notice did not arrive; <see langword="null"/> for one of which that is not known.</summary>

@@ -9,6 +9,12 @@ internal static class DrawDeskWords
             + "drawn; it is written once and never changed.";
 
     public const string None = "No draw has been made yet.";
+    public const string Download = "All manifests in one file, which the check takes as it is:";
+
+    public static string WithoutRenewals(int nights) => nights == 1
+        ? "1 night in which no renewal took part is not listed."
+        : $"{nights} nights in which no renewal took part are not listed.";
+
     public const string NoManifest = "No renewal took part this night, so it has no manifest.";
     public static string Tickets(int all, int shown) => all > shown
         ? $"The lowest tickets are drawn. The first {shown} of {all}; the manifest has all"

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CecFunctions.Domain.Credentials;
 using CecFunctions.Explanations;
 using CecFunctions.Members;
 
@@ -60,6 +61,7 @@ internal static class LogWords
         [LogEvent.CredentialCorrected] = "The credential was corrected.",
         [LogEvent.CredentialWithdrawn] = "The credential was withdrawn as entered by mistake.",
         [LogEvent.PersonStateSet] = "The state of the person was recorded.",
+        [LogEvent.NoteAdded] = "A note.",
         [LogEvent.PersonErased] = "The person was erased.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -92,9 +94,38 @@ internal static class LogWords
         LogEvent.PaymentReceived when line.Fee is { } amount => $"{Language.Dollars(amount)} received.",
         LogEvent.PaymentRefunded when line.Fee is { } amount => $"{Language.Dollars(amount)} given back.",
         LogEvent.Refused when line.Reason is { } reason =>
-            $"Refused: {StaffText.Plain(line.Command ?? "a command")}. "
+            $"Refused: {CommandInWords(line.Command)}. "
                 + RefusalExplanation.InWords(reason, line.Command, line.Credential),
         var known => Plain.GetValueOrDefault(known) ?? $"{StaffText.Plain(known)}.",
+    };
+
+    /// <summary>What was asked for, as a noun.</summary>
+    public static string CommandInWords(string? command) => command switch
+    {
+        null => "a command",
+        Command.Renew => "renewal",
+        Command.ExtendGrace => "an extension of grace",
+        Command.AppealApproved => "the approval of an appeal or accommodation",
+        Command.Reinstate => "reinstatement",
+        Command.Delete => "deleting a report",
+        Command.Edit => "changing a report",
+        Command.Contest => "saying that a report is of another course",
+        Command.ReportDocument => "removing a document of a report",
+        Command.Review => "a decision on a held report",
+        Command.AuditDrawn => "a draw for an audit",
+        Command.AuditDocuments => "declaring the audit's documents complete",
+        Command.AuditDecision => "the decision of an audit",
+        Command.AuditReview => "beginning the review of an audit",
+        Command.AuditRemedy => "more time in an audit",
+        Command.AuditDocument => "a change of a document in an audit",
+        Command.Emeritus => "emeritus standing",
+        Command.Distinction => "a distinction",
+        Command.Appeal => "an appeal",
+        Command.Petition => "a petition",
+        Command.Cpr => "a CPR/AED certification",
+        Command.Correct => "a correction",
+        Command.Withdraw => "a withdrawal",
+        _ => StaffText.Plain(command),
     };
 
     private static string Cycle(LogLine line) => line is { Starts: { } starts, Ends: { } ends }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Explanations;
 using CecFunctions.Members;
@@ -76,20 +75,13 @@ public sealed class MemberDesk(
 
         var found = await reader.BringAsync(member, day, cancellationToken);
         var (program, progress) = (found.Program, MemberProgress.From(found));
-        var log = await members.ReadLogAsync(member.Key, cancellationToken);
-        var today = Lifecycle.CatchUp(member.Standing, program, progress.On).Log.Select(LogLine.Create);
-        var entered = log.OrderBy(row => row.Sequence)
-            .Select(row => row.Line)
-            .Concat(today)
-            .Where(line => line is { Event: LogEvent.Transition, Credential: not null })
-            .ToLookup(line => line.Credential!, StringComparer.Ordinal);
         return new MemberFile(
             member.WithPendingEmail(member.PendingEmailAt(time.GetUtcNow())),
             progress,
             [.. SelfReport.ListOf(found)],
             progress.Credentials.ToImmutableSortedDictionary(
                 one => one.Credential.Id,
-                one => Reason(one.Credential, program, progress.On, entered[one.Credential.Id].LastOrDefault()),
+                one => StatusReason.Create(one.Credential, program, progress.On),
                 StringComparer.Ordinal));
     }
 
@@ -113,17 +105,6 @@ public sealed class MemberDesk(
 
         var rows = await members.ReadLogAsync(key, Math.Max(0, end - most), end, cancellationToken);
         return [.. rows.OrderByDescending(row => row.Sequence)];
-    }
-
-    /// <param name="entered">The last transition of the credential.</param>
-    private static StatusReason Reason(
-        Credential credential, CertificationProgram program, DateOnly on, LogLine? entered)
-    {
-        var standing = StandingExplanation.Create(credential, program, on);
-        return new StatusReason(
-            credential.StatusSince,
-            entered is { Rule: { } rule } && entered.To == credential.Status ? rule : standing.Rule,
-            standing.Words);
     }
 
     private static bool IsMeant(MemberDocument member, string text) =>

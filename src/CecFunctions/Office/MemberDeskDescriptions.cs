@@ -98,12 +98,14 @@ internal static class MemberDeskDescriptions
     public static EndpointDescription Reinstate { get; } = Commanding(
         "reinstate",
         "Reinstates a credential that can no longer be renewed",
-        "Rule RULE-OF-REINSTATEMENT.",
+        "Rule RULE-OF-REINSTATEMENT. With what is on account for it, and with a payment that came to the office, where one "
+            + "is named; where it is refused, the payment stays on account.",
         BodyDescription.Json<ReinstatementRequest>()
-            .Example("paid", """{ "credential": "C-1004", "paid": 225 }"""),
+            .Example("cheque", """{ "credential": "C-1004", "paymentId": "check-2241", "amount": 225 }"""),
         UnknownCredential,
         RefusalDescription.Refused(RefusalReason.FeeUnpaid, "RULE-OF-REINSTATEMENT"),
-        WrongStatus("RULE-OF-REINSTATEMENT"));
+        WrongStatus("RULE-OF-REINSTATEMENT"),
+        RefusalDescription.From(PaymentEndpoints.IdUsed));
 
     public static EndpointDescription Renew { get; } = Commanding(
         "renewForMember",

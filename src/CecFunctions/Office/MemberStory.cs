@@ -20,6 +20,8 @@ internal sealed class MemberStories(
     NoticeOutbox outbox,
     Sessions sessions,
     ProgramCatalog catalog,
+    NoticeItems items,
+    NoticeRenderer renderer,
     MailSite site)
 {
     private const int LogLines = 50;
@@ -69,6 +71,19 @@ internal sealed class MemberStories(
             ? (file, await outbox.ReadAsync(at.Key, cancellationToken) ?? [])
             : null;
 
+    /// <summary>The same with the other account that is named, for a form that is about two.</summary>
+    public async Task<OfficeFormSource> WithOtherAsync(
+        OfficeFormSource source, OfficeForm form, StaffMember at, CancellationToken cancellationToken) =>
+        form.First == OfficeForms.OtherAccount
+            && source.Entered(form.First) is { } id
+            && MemberKey.IsMemberId(id)
+            && id != at.Key.MemberId
+            ? source with
+            {
+                Other = await desk.FindAsync(new MemberKey(at.Key.Program, id), at.Today, cancellationToken),
+            }
+            : source;
+
     /// <summary>The mail of a notice by the record of the day on which it was sent, or is due.</summary>
     private async Task<ShownMail> MailAsync(NoticeRecord notice, DateOnly today, CancellationToken cancellationToken)
     {
@@ -84,8 +99,11 @@ internal sealed class MemberStories(
         }
 
         var caughtUp = Lifecycle.CatchUp(member.Standing, program, on).Member;
-        var mail = NoticeRenderer.Render(new NoticeMail(
-            program, member.Name, on, [NoticeItem.Create(notice.Notice, caughtUp, program, on)])
+        var mail = renderer.Render(new NoticeMail(
+            program,
+            member.Name,
+            on,
+            await items.CreateAsync(member, caughtUp, program, [notice.Notice], on, cancellationToken))
         {
             Site = site.Address,
         });

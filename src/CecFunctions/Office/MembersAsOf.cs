@@ -67,11 +67,19 @@ public sealed class MembersAsOf(
     {
         var complete = (await members.ReadArchiveAsync(now, cancellationToken)).Complete(now);
         var log = await members.ReadLogAsync(now.Key, cancellationToken);
+        var came = new List<LogLine>();
+        foreach (var merged in now.Merges.Where(merged => merged is { Taken: true } && merged.On > on))
+        {
+            came.AddRange((await members.ReadLogAsync(merged.From, cancellationToken)).Select(row => row.Line));
+        }
+
         return PastMember.Create(
             complete,
+            catalog[now.Key.Program],
             [.. log.OrderBy(row => row.Sequence)],
             on,
-            instant => calendar.DayOf(now.Key.Program, instant));
+            instant => calendar.DayOf(now.Key.Program, instant),
+            new CameByMerge(came));
     }
 
     private async Task<MemberOfDay> PastAsync(
@@ -85,11 +93,7 @@ public sealed class MembersAsOf(
             [],
             standing.Credentials.ToImmutableSortedDictionary(
                 credential => credential.Id,
-                credential =>
-                {
-                    var explained = StandingExplanation.Create(credential, program, on);
-                    return new StatusReason(credential.StatusSince, explained.Rule, explained.Words);
-                },
+                credential => StatusReason.Create(credential, program, on),
                 StringComparer.Ordinal));
         return new MemberOfDay(on, DayKind.Past, file) { Remarks = [StoryWords.AsOfPast, .. unknown] };
     }

@@ -45,8 +45,14 @@ internal sealed partial class MergeEndpoints
         ILogger<MergeEndpoints> logger,
         CancellationToken cancellationToken)
     {
+        if (asked.Reason is { } text && MemberCorrections.ProblemWith(text) is { } wrong)
+        {
+            return Problem.At($"$.{wrong.Property}", wrong.Problem);
+        }
+
         var goes = new MemberKey(at.Key.Program, asked.From);
-        var result = await merge.MergeAsync(at.Key, goes, at.Today, at.Actor, cancellationToken);
+        var result = await merge.MergeAsync(
+            at.Key, goes, at.Today, at.Actor, cancellationToken, asked.Reason?.Trim());
         Asked(logger, at.Actor, goes, at.Key, result.Outcome, result.Reason);
         return result.Outcome switch
         {
@@ -94,6 +100,9 @@ internal sealed record MergeRequest : ICheckedInput
 {
     [Description("The member id of the account that goes.")]
     public required string From { get; init; }
+
+    [Description("What it rests on, for the logs of both accounts, which are kept: 1 to 500 characters.")]
+    public string? Reason { get; init; }
 
     public IEnumerable<(string Property, string Problem)> Problems() =>
         MemberKey.IsMemberId(From) ? [] : [("from", "is not a member id.")];

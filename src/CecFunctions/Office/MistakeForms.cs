@@ -1,3 +1,5 @@
+using CecFunctions.Members;
+
 namespace CecFunctions.Office;
 
 /// <summary>What staff do about mistakes, and how they end a record.</summary>
@@ -46,23 +48,33 @@ internal static class MistakeForms
             IsFinal = true,
         };
         yield return OfficeForm.Create<MergeRequest>(
-            "merge",
+            OfficeForms.Merge,
             OfficeFormGroup.Mistakes,
             "Take in another account of the same person",
             "All that the other account has comes to this one: credentials, reports, payments, notices. The other leads "
                 + "here from then on, and its log stays with it. It can not be undone.",
             "The accounts are one.",
-            _ =>
+            source =>
             [
-                new("from", "Member id of the account that goes", OfficeFieldKind.Text)
+                new(OfficeForms.OtherAccount, "Member id of the account that goes", OfficeFieldKind.Text)
                 {
-                    Hint = "Of the same body.",
+                    Hint = "Of the same body. The next page shows both, before anything is done.",
                     Most = FormFields.MostNumber,
                 },
+                .. source.Other is null
+                    ? Array.Empty<OfficeField>()
+                    : [FormFields.Reason() with { Label = "How you know that both are one person" }],
             ],
             (asked, action) => action.Office.MergeAsync(action, asked)) with
         {
             IsFinal = true,
+            First = OfficeForms.OtherAccount,
+            About = source => source.Other is { } other
+                ? [$"Stays: {AccountOf(source.File)}", $"Goes: {AccountOf(other)}", .. Doubts(source.File.Member, other.Member)]
+                : [],
+            Version = source => source.Other is { } other
+                ? $"{ProfileTag.From(source.File.Member)} {ProfileTag.From(other.Member)}"
+                : string.Empty,
         };
         yield return OfficeForm.Create<NothingRequest>(
             "sign-out",
@@ -97,6 +109,31 @@ internal static class MistakeForms
         {
             IsFinal = true,
         };
+    }
+
+    private static string AccountOf(MemberFile file)
+    {
+        var member = file.Member;
+        var held = file.Progress.Credentials.Select(
+            one => $"{one.Credential.Id} ({one.Title}, {StoryWords.Status(one.Credential.Status)})");
+        return $"{member.Key.MemberId}, {member.Name ?? "without a name"}, {member.Email ?? "without an address"}; "
+            + $"credentials: {string.Join(", ", held.DefaultIfEmpty("none"))}; "
+            + $"{StaffText.Count(file.Reports.Length, "report", "reports")}.";
+    }
+
+    /// <summary>What speaks against one person.</summary>
+    private static IEnumerable<string> Doubts(MemberDocument stays, MemberDocument goes)
+    {
+        if (stays.Name is { } name && goes.Name is { } other && !string.Equals(name, other, StringComparison.OrdinalIgnoreCase))
+        {
+            yield return "Their names differ.";
+        }
+
+        if (stays.Email is { } email && goes.Email is { } address
+            && !string.Equals(email, address, StringComparison.OrdinalIgnoreCase))
+        {
+            yield return "Their e-mail addresses differ.";
+        }
     }
 }
 

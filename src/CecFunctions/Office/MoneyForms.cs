@@ -1,3 +1,4 @@
+using CecFunctions.Domain.Programs;
 using CecFunctions.Fees;
 using CecFunctions.Json;
 
@@ -25,7 +26,7 @@ internal static class MoneyForms
                 FormFields.Credential(source),
                 new("purpose", "Paid for", OfficeFieldKind.Choice)
                 {
-                    Options = [.. Enum.GetValues<FeePurpose>().Select(p => (WireName.From(p), StoryWords.Purpose(p)))],
+                    Options = [.. PurposesIn(source).Select(p => (WireName.From(p), StoryWords.Purpose(p)))],
                 },
                 new("amount", "US dollars", OfficeFieldKind.Amount),
             ],
@@ -61,6 +62,15 @@ internal static class MoneyForms
             (asked, action) => action.Office.RefundAsync(action, asked));
         yield return InDollars(refund) with { Fits = source => !source.File.Member.FeeAccount.IsEmpty };
     }
+
+    /// <summary>What the body takes money for.</summary>
+    private static IEnumerable<FeePurpose> PurposesIn(OfficeFormSource source) =>
+        Enum.GetValues<FeePurpose>().Where(purpose => purpose switch
+        {
+            FeePurpose.Petition => source.Program.PetitionOn(source.Today) is not null,
+            FeePurpose.Reinstatement => source.Program.ReinstatementOn(source.Today) is not null,
+            _ => true,
+        });
 
     private static OfficeForm InDollars(OfficeForm form) => form with
     {

@@ -22,11 +22,11 @@ internal static class NoticeForms
             OfficeForms.Posted,
             OfficeFormGroup.Notices,
             "Record that a notice went as a letter",
-            "For a member who wants no mail. The days that an audit gives run from the day of the letter.",
+            "For a member who wants no mail, or whom no address reaches. The days that an audit gives run from the day of the letter.",
             "The letter is recorded.",
             source =>
             [
-                FormFields.Notice(source, notice => notice.Reason == NoticeReason.ByPost),
+                FormFields.Notice(source, StateOfPerson.MayGoByPost),
                 new("on", "Day on which the letter went", OfficeFieldKind.Day)
                 {
                     Hint = "Today where it is left out.",
@@ -36,7 +36,7 @@ internal static class NoticeForms
             (asked, action) => action.Office.PostedAsync(action, asked.Notice, asked.On)) with
         {
             Fits = source => source.Notices.Any(
-                notice => notice.Reason == NoticeReason.ByPost),
+                StateOfPerson.MayGoByPost),
         };
     }
 }

@@ -16,6 +16,7 @@ namespace CecFunctions.Office;
 /// carried out.</summary>
 internal sealed class OfficeActions(
     OfficeDesk desk,
+    MemberDesk members,
     MemberCorrections corrections,
     MemberErasure erasure,
     AccountMerge merge,
@@ -29,6 +30,8 @@ internal sealed class OfficeActions(
     ILogger<PaymentEndpoints> paymentLog,
     ILogger<RefundEndpoints> refundLog)
 {
+    private const int MostWithAnAddress = 20;
+
     /// <summary>A command about the member.</summary>
     /// <param name="command">The name for the log.</param>
     /// <param name="onlyIf">A condition on the member as read, without which the command is stale.</param>
@@ -38,6 +41,33 @@ internal sealed class OfficeActions(
         Func<OfficeCommands, Task<CommandResult>> execute,
         Predicate<MemberDocument>? onlyIf = null) =>
         ProblemOf(await desk.RefusalAsync(action.At, command, onlyIf, execute));
+
+    /// <summary>Changes name and address; one that another member has only where that is meant.</summary>
+    public async Task<Problem?> ChangeProfileAsync(OfficeAction action, ProfileFormRequest asked)
+    {
+        if (asked is { Email: { } email, IsShared: false }
+            && (await members.SearchAsync(
+                action.At.Key.Program, email, after: null, MostWithAnAddress, action.Cancellation)).Members
+                .FirstOrDefault(member => member.Key != action.At.Key && IsTheirs(member, email)) is { } other
+            && await members.FindAsync(action.At.Key, action.At.Today, action.Cancellation) is { Member: var now }
+            && !IsTheirs(now, email))
+        {
+            return Problem.At(
+                "$.email",
+                $"is the address of {StoryWords.Name(other)} ({other.Key.MemberId}) too. Are both one person, to be merged? "
+                    + "If both use it, say so below.");
+        }
+
+        return await CommandAsync(
+            action,
+            "profile",
+            office => office.ChangeProfileAsync(
+                action.At.Key, action.At.Today, asked.Name, asked.Email, action.Cancellation),
+            action.IsCurrent);
+    }
+
+    private static bool IsTheirs(MemberDocument member, string email) =>
+        string.Equals(member.Email, email, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A correction of the record as it was shown.</summary>
     public async Task<Problem?> CorrectAsync(
@@ -50,6 +80,10 @@ internal sealed class OfficeActions(
     public async Task<Problem?> RenewAsync(OfficeAction action, StaffRenewalRequest asked) =>
         ProblemOf(await OfficeCommandEndpoints.RenewalRefusalAsync(
             action.Key, asked, action.At, desk, payments, renewals, action.Cancellation));
+
+    public async Task<Problem?> ReinstateAsync(OfficeAction action, ReinstatementRequest asked) =>
+        ProblemOf(await OfficeCommandEndpoints.ReinstatementRefusalAsync(
+            asked, action.At, desk, payments, action.Cancellation));
 
     public async Task<Problem?> EraseAsync(OfficeAction action, ErasureRequest asked) =>
         asked.MemberId != action.At.Key.MemberId

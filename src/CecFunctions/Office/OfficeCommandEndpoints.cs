@@ -42,16 +42,7 @@ internal sealed class OfficeCommandEndpoints
                     cancellationToken),
                 cancellationToken))
             .Describe(MemberDeskDescriptions.ExtendGrace);
-        member.MapPost("/reinstatement", (
-            RequestBody<ReinstatementRequest> asked, StaffMember at, OfficeDesk desk, CancellationToken cancellationToken) =>
-            desk.CommandAsync(
-                at,
-                "reinstate",
-                null,
-                office => office.ReinstateAsync(
-                    at.Key, asked.Value.Credential, at.Today, asked.Value.Paid ?? 0, cancellationToken),
-                cancellationToken))
-            .Describe(MemberDeskDescriptions.Reinstate);
+        member.MapPost("/reinstatement", ReinstateAsync).Describe(MemberDeskDescriptions.Reinstate);
         member.MapPost("/renewal", RenewAsync).Describe(MemberDeskDescriptions.Renew);
         member.MapPost("/distinction", (
             RequestBody<DistinctionRequest> asked, StaffMember at, OfficeDesk desk, CancellationToken cancellationToken) =>
@@ -130,18 +121,9 @@ internal sealed class OfficeCommandEndpoints
         MemberRenewals renewals,
         CancellationToken cancellationToken)
     {
-        if (asked.ToPayment(at.Key) is { } payment)
+        if (await PaymentRefusalAsync(asked, FeePurpose.Renewal, at, payments, cancellationToken) is { } refusal)
         {
-            var paid = await payments.RecordAsync(payment, at.Today, at.Actor, cancellationToken);
-            if (paid.Outcome != PaymentOutcome.Recorded)
-            {
-                return paid.Outcome switch
-                {
-                    PaymentOutcome.UnknownMember => Answer.NotFound,
-                    PaymentOutcome.UnknownCredential => OfficeDesk.UnknownCredential,
-                    _ => new ProblemResult(PaymentEndpoints.ProblemOf(paid.Outcome)),
-                };
-            }
+            return refusal;
         }
 
         var renewed = await renewals.RenewAsync(at.Key, asked.Credential, at.Today, at.Actor, key, cancellationToken);
@@ -149,6 +131,43 @@ internal sealed class OfficeCommandEndpoints
             ? new ProblemResult(CommandProblem.KeyUsedForAnother)
             : desk.RefusalOf(at, "renew", renewed.Result);
     }
+
+    private static async Task<IResult> ReinstateAsync(
+        RequestBody<ReinstatementRequest> body,
+        StaffMember at,
+        OfficeDesk desk,
+        Payments payments,
+        CancellationToken cancellationToken) =>
+        await ReinstatementRefusalAsync(body.Value, at, desk, payments, cancellationToken)
+            ?? await desk.ReadAsync(at, cancellationToken);
+
+    /// <summary>The same for a reinstatement.</summary>
+    /// <inheritdoc cref="RenewalRefusalAsync" path="/returns"/>
+    internal static async Task<IResult?> ReinstatementRefusalAsync(
+        ReinstatementRequest asked,
+        StaffMember at,
+        OfficeDesk desk,
+        Payments payments,
+        CancellationToken cancellationToken) =>
+        await PaymentRefusalAsync(asked, FeePurpose.Reinstatement, at, payments, cancellationToken)
+            ?? await desk.RefusalAsync(
+                at,
+                "reinstate",
+                null,
+                office => office.ReinstateAsync(at.Key, asked.Credential, at.Today, 0, cancellationToken));
+
+    /// <summary>Records the payment that came with a command, where one is named; told again it changes nothing.</summary>
+    private static async Task<IResult?> PaymentRefusalAsync(
+        PaidRequest asked, FeePurpose purpose, StaffMember at, Payments payments, CancellationToken cancellationToken) =>
+        asked.ToPayment(at.Key, purpose) is not { } payment
+            ? null
+            : (await payments.RecordAsync(payment, at.Today, at.Actor, cancellationToken)).Outcome switch
+            {
+                PaymentOutcome.Recorded => null,
+                PaymentOutcome.UnknownMember => Answer.NotFound,
+                PaymentOutcome.UnknownCredential => OfficeDesk.UnknownCredential,
+                var outcome => new ProblemResult(PaymentEndpoints.ProblemOf(outcome)),
+            };
 
     private static async Task<IResult> ReportAsync(
         IdempotencyKey key,
@@ -204,20 +223,8 @@ internal sealed record GraceRequest
     public string Note { get; init; } = string.Empty;
 }
 
-/// <summary>A reinstatement (ACSM-FEE-3, NSCA-STATUS-3).</summary>
-internal sealed record ReinstatementRequest
-{
-    [Description("The credential's number.")]
-    public required string Credential { get; init; }
-
-    [Description(
-        "What was paid for it, in US dollars; it is used beside what is on account for a reinstatement, and stays on "
-            + "account where it is refused.")]
-    public decimal? Paid { get; init; }
-}
-
-/// <summary>A renewal that staff ask for, with what is on account or with a payment that came to the office.</summary>
-internal sealed record StaffRenewalRequest : ICheckedInput
+/// <summary>A command that costs a fee, with what is on account or with a payment that came to the office.</summary>
+internal abstract record PaidRequest : ICheckedInput
 {
     [Description("The credential's number.")]
     [MinLength(1)]
@@ -248,10 +255,16 @@ internal sealed record StaffRenewalRequest : ICheckedInput
     }
 
     /// <summary>The payment that is named; <see langword="null"/> where none is.</summary>
-    public ReceivedPayment? ToPayment(MemberKey member) => PaymentId is { } id && Amount is { } amount
-        ? new ReceivedPayment(id, member, Credential, FeePurpose.Renewal, amount)
+    public ReceivedPayment? ToPayment(MemberKey member, FeePurpose purpose) => PaymentId is { } id && Amount is { } amount
+        ? new ReceivedPayment(id, member, Credential, purpose, amount)
         : null;
 }
+
+/// <summary>A reinstatement (ACSM-FEE-3, NSCA-STATUS-3).</summary>
+internal sealed record ReinstatementRequest : PaidRequest;
+
+/// <summary>A renewal that staff ask for.</summary>
+internal sealed record StaffRenewalRequest : PaidRequest;
 
 /// <summary>A credential held with distinction (NSCA-DISTINCTION-1).</summary>
 internal sealed record DistinctionRequest

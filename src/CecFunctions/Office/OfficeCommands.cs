@@ -34,6 +34,7 @@ public sealed class OfficeCommands(
     private string _actor = Actor.Office;
     private bool _orLater;
     private Predicate<MemberDocument>? _onlyIf;
+    private string? _why;
 
     /// <summary>
     /// The same commands given by one of the staff: logged under the name, and on the later day to which a member's
@@ -42,10 +43,11 @@ public sealed class OfficeCommands(
     /// <param name="name">The name that logs record.</param>
     /// <param name="onlyIf">A condition on the member as read. Where it fails, because another change came first, the
     /// outcome is <see cref="CommandOutcome.StaleVersion"/>.</param>
-    public OfficeCommands ForStaff(string name, Predicate<MemberDocument>? onlyIf = null)
+    /// <param name="why">A reason for the log, which the command's own line gets.</param>
+    public OfficeCommands ForStaff(string name, Predicate<MemberDocument>? onlyIf = null, string? why = null)
     {
         var ofStaff = (OfficeCommands)MemberwiseClone();
-        (ofStaff._actor, ofStaff._orLater, ofStaff._onlyIf) = (Actor.Staff(name), true, onlyIf);
+        (ofStaff._actor, ofStaff._orLater, ofStaff._onlyIf, ofStaff._why) = (Actor.Staff(name), true, onlyIf, why);
         return ofStaff;
     }
 
@@ -173,11 +175,30 @@ public sealed class OfficeCommands(
             day,
             (member, program, on) =>
             {
+                if (_orLater && validUntil > on.PlusYears(CprStatus.MostYearsAhead))
+                {
+                    return Malformed(
+                        "validUntil",
+                        $"is more than {CprStatus.MostYearsAhead} years after {on:yyyy-MM-dd}: no certificate lasts so long.");
+                }
+
                 var change = MemberChange.Create(member, CprStatus.Record(member.Standing, program, validUntil, on));
-                return (change with { Said = [MemberField.Cpr] })
+                return (Decided)(change with { Said = [MemberField.Cpr] })
                     .With(new LogLine { On = on, Event = LogEvent.CprRecorded, Through = validUntil });
             },
             cancellationToken);
+
+    /// <summary>Puts a note about the member on record, such as of a call.</summary>
+    public Task<CommandResult> AddNoteAsync(
+        MemberKey key, DateOnly day, string text, CancellationToken cancellationToken) =>
+        MemberCorrections.ProblemWith(text) is { } problem
+            ? Task.FromResult(Malformed("text", problem.Problem))
+            : ExecuteAsync(
+                key,
+                day,
+                (member, program, on) => MemberChange.CatchUp(member, program, on)
+                    .With(new LogLine { On = on, Event = LogEvent.NoteAdded, Note = text.Trim() }),
+                cancellationToken);
 
     /// <summary>Adds a report under its own id; an id that was used before is malformed.</summary>
     public Task<CommandResult> ReportAsync(
@@ -418,10 +439,19 @@ public sealed class OfficeCommands(
             day,
             _orLater,
             _actor,
-            (member, program, on) => _onlyIf is null || _onlyIf(member)
-                ? decide(member, program, on)
-                : ValueTask.FromResult<Decided>(CommandResult.From(CommandOutcome.StaleVersion)),
+            async (member, program, on) => _onlyIf is null || _onlyIf(member)
+                ? WithReason(await decide(member, program, on))
+                : CommandResult.From(CommandOutcome.StaleVersion),
             cancellationToken);
+
+    /// <summary>The decision with the reason of staff in the line of the command, which is the last.</summary>
+    private Decided WithReason(Decided decided) => _why is { } why && decided.Change is { Log: [.., var last] } change
+        ? change with
+        {
+            Log = change.Log.SetItem(
+                change.Log.Length - 1, last with { Note = last.Note is { } note ? $"{note}: {why}" : why }),
+        }
+        : decided;
 
     private static CommandResult Malformed(string property, string problem) =>
         CommandResult.FromProblem(new ReportProblem(property, problem));

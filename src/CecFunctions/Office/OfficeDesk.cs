@@ -50,7 +50,7 @@ internal sealed class OfficeDesk(
         string command,
         Predicate<MemberDocument>? onlyIf,
         Func<OfficeCommands, Task<CommandResult>> execute) =>
-        RefusalOf(at, command, await execute(office.ForStaff(at.Staff.Name, onlyIf)));
+        RefusalOf(at, command, await execute(office.ForStaff(at.Staff.Name, onlyIf, at.Why)));
 
     /// <summary>Logs what came of a command.</summary>
     /// <inheritdoc cref="RefusalAsync" path="/returns"/>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Http;
 using CecFunctions.Members;
@@ -29,9 +30,15 @@ internal sealed record OfficeForm(
     /// <summary>Whether it can not be undone.</summary>
     public bool IsFinal { get; init; }
 
+    /// <summary>Whether a reason for the log can be given with it; other forms ask for one in a field of theirs.</summary>
+    public bool TakesReason { get; init; }
+
     /// <summary>Tells whether what it is about has changed since the form was shown.</summary>
     public Func<OfficeFormSource, string> Version { get; init; } =
         source => ProfileTag.From(source.File.Member);
+
+    /// <summary>What the consequences are for this member: dates, sums, and what it is about.</summary>
+    public Func<OfficeFormSource, IEnumerable<string>> About { get; init; } = _ => [];
 
     /// <summary>Whether it makes sense for a member; most do.</summary>
     public Func<OfficeFormSource, bool> Fits { get; init; } = _ => true;
@@ -135,7 +142,17 @@ internal sealed record OfficeFormSource(
     CertificationProgram Program,
     IReadOnlyList<NoticeRecord> Notices,
     DateOnly Today,
-    Func<string, string?> Entered);
+    Func<string, string?> Entered)
+{
+    /// <summary>The other account that a merge names, where there is one.</summary>
+    public MemberFile? Other { get; init; }
+
+    /// <summary>The credentials as they stand today.</summary>
+    public IEnumerable<Credential> Held => File.Progress.Credentials.Select(held => held.Credential);
+
+    /// <summary>The member as of today.</summary>
+    public Member Standing => File.Member.Standing with { Credentials = [.. Held] };
+}
 
 /// <summary>What a form carries out, for whom and by whom.</summary>
 /// <param name="Key">Tells the form that was shown from others, so that a double click does once what it says.</param>
@@ -184,6 +201,7 @@ public enum OfficeFieldKind
 public sealed record OfficeFormView(
     string Title,
     string Consequences,
+    ImmutableArray<string> About,
     string Address,
     string MemberAddress,
     string MemberName,

@@ -37,10 +37,24 @@ internal static class OfficeFormPages
             return PageResult.NotFound;
         }
 
-        var source = new OfficeFormSource(
-            file, catalog[at.Key.Program], notices, at.Today, name => request.Query[name] is [{ Length: > 0 } text] ? text : null);
+        var source = await stories.WithOtherAsync(
+            new OfficeFormSource(
+                file,
+                catalog[at.Key.Program],
+                notices,
+                at.Today,
+                name => request.Query[name] is [{ Length: > 0 } text] ? text : null),
+            form,
+            at,
+            cancellationToken);
+        var faults = new FormFaults(Language.English);
+        if (form.First == OfficeForms.OtherAccount && source is { Other: null } && source.Entered(form.First) is not null)
+        {
+            faults.Add(form.First, "There is no other account with this member id.");
+        }
+
         return PageResult.Show<OfficeFormPage>(
-            (nameof(OfficeFormPage.Form), View(form, at, source, PostedForm.NewKey(), null)));
+            (nameof(OfficeFormPage.Form), View(form, at, source, PostedForm.NewKey(), faults.IsEmpty ? null : faults)));
     }
 
     private static async Task<IResult> CarryOutAsync(
@@ -58,15 +72,25 @@ internal static class OfficeFormPages
             return PageResult.NotFound;
         }
 
-        var source = new OfficeFormSource(file, catalog[at.Key.Program], notices, at.Today, posted.Text);
+        var source = await stories.WithOtherAsync(
+            new OfficeFormSource(file, catalog[at.Key.Program], notices, at.Today, posted.Text), form, at, cancellationToken);
         var faults = new FormFaults(Language.English);
         var body = OfficeForm.ReadBody(form.Fields(source), posted, faults);
+        var why = form.TakesReason ? posted.Text(FormFields.LogReason.Name) : null;
+        if (why is not null && MemberCorrections.ProblemWith(why) is { } problemWithReason)
+        {
+            faults.Add(FormFields.LogReason.Name, problemWithReason.Problem);
+        }
+
         var key = posted.Key ?? PostedForm.NewKey();
         if (faults.IsEmpty)
         {
             var action = new OfficeAction(
-                at, key, posted.Text(VersionField) ?? string.Empty, actions, cancellationToken);
-            if (await form.CarryOutAsync(body, action) is not { } problem)
+                at with { Why = why?.Trim() }, key, posted.Text(VersionField) ?? string.Empty, actions, cancellationToken);
+            var problem = form.Name == OfficeForms.Merge && action.Version != form.Version(source)
+                ? CommandProblem.Stale
+                : await form.CarryOutAsync(body, action);
+            if (problem is null)
             {
                 return PageResult.GoTo(
                     form.Name == OfficeForms.Erase ? PageAddress.StaffMembers : PageAddress.OfMember(at.Key), form.Name);
@@ -111,18 +135,18 @@ internal static class OfficeFormPages
         var fields = form.Fields(source);
         (string, string, string)? chosen = form.First is { } first
             && source.Entered(first) is { } value
-            && fields.First(field => field.Name == first).Options.FirstOrDefault(option => option.Value == value) is
-                { Value: not null } option
-            ? (first, value, option.Words)
+            && WordsOf(first, value, fields, source) is { } words
+            ? (first, value, words)
             : null;
         var initial = fields.ToImmutableDictionary(field => field.Name, field => field.Initial, StringComparer.Ordinal);
         return new OfficeFormView(
             form.Title,
             form.Consequences,
+            [.. form.About(source)],
             form.AddressFor(at.Key),
             PageAddress.OfMember(at.Key),
             StoryWords.Name(source.File.Member),
-            fields,
+            form.TakesReason ? fields.Add(FormFields.LogReason) : fields,
             // What was taken out of a field stays out when the form is shown again.
             name => source.Entered(name) ?? (faults is null ? initial.GetValueOrDefault(name) : null),
             key,
@@ -132,4 +156,11 @@ internal static class OfficeFormPages
             form.First is not null && chosen is null,
             faults);
     }
+
+    /// <summary>What was chosen first, in words; <see langword="null"/> where it is no choice.</summary>
+    private static string? WordsOf(
+        string first, string value, ImmutableArray<OfficeField> fields, OfficeFormSource source) =>
+        first == OfficeForms.OtherAccount
+            ? source.Other is { } other ? $"{other.Member.Key.MemberId}: {StoryWords.Name(other.Member)}" : null
+            : fields.First(field => field.Name == first).Options.FirstOrDefault(option => option.Value == value).Words;
 }

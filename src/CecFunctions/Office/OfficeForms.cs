@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CecFunctions.Domain.Credentials;
 using CecFunctions.Members;
 
 namespace CecFunctions.Office;
@@ -13,6 +14,11 @@ internal static class OfficeForms
     public const string Resend = "resend";
     public const string Posted = "posted";
     public const string Erase = "erase";
+
+    public const string Merge = "merge";
+
+    /// <summary>The field with the id of another account.</summary>
+    public const string OtherAccount = "from";
 
     /// <summary>All forms, in the order in which the page of a member lists them.</summary>
     public static ImmutableArray<OfficeForm> All { get; } =
@@ -42,17 +48,21 @@ internal static class FormFields
     /// <summary>The most characters of a number that people give things.</summary>
     public const int MostNumber = 100;
 
-    public static OfficeField Credential(OfficeFormSource source) =>
-        new("credential", "Credential", OfficeFieldKind.Choice)
+    /// <param name="isMeant">Which credentials it can be about; <see langword="null"/> for all.</param>
+    public static OfficeField Credential(OfficeFormSource source, Predicate<Credential>? isMeant = null)
+    {
+        var meant = source.File.Progress.Credentials.Where(held => isMeant?.Invoke(held.Credential) ?? true).ToList();
+        return new("credential", "Credential", OfficeFieldKind.Choice)
         {
             Options =
             [
-                .. source.File.Progress.Credentials.Select(held => (
+                .. meant.Select(held => (
                     held.Credential.Id,
                     $"{held.Credential.Id}: {held.Title}, {StoryWords.Status(held.Credential.Status)}")),
             ],
-            Initial = source.File.Progress.Credentials is [var only] ? only.Credential.Id : null,
+            Initial = meant is [var only] ? only.Credential.Id : null,
         };
+    }
 
     public static OfficeField Notice(OfficeFormSource source, Predicate<NoticeRecord> isMeant) =>
         new("notice", "Notice", OfficeFieldKind.Choice)
@@ -72,6 +82,14 @@ internal static class FormFields
 
     public static OfficeField Note(string name, string label, int most) =>
         new(name, label, OfficeFieldKind.Lines) { Most = most };
+
+    /// <summary>See <see cref="OfficeForm.TakesReason"/>.</summary>
+    public static OfficeField LogReason { get; } = new("for-the-log", "Reason, for the log", OfficeFieldKind.Text)
+    {
+        Hint = "Such as a call or a letter. The log is kept.",
+        IsRequired = false,
+        Most = MostNote,
+    };
 
     public static OfficeField Reason() =>
         new("reason", "Reason", OfficeFieldKind.Text) { Hint = "For the log, which is kept.", Most = MostNote };

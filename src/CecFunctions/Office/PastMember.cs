@@ -3,6 +3,7 @@ using CecFunctions.Applications;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
+using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
 
 namespace CecFunctions.Office;
@@ -18,8 +19,14 @@ internal sealed record PastMember(MemberDocument Member, ImmutableArray<string> 
     /// <param name="now">The member as recorded, with all reports.</param>
     /// <param name="log">The whole log, oldest first.</param>
     /// <param name="dayOf">The day of an instant in the program's calendar.</param>
+    /// <param name="came">What came since with accounts that were merged into the member's.</param>
     public static PastMember Create(
-        MemberDocument now, IReadOnlyList<MemberLogRow> log, DateOnly on, Func<DateTimeOffset, DateOnly> dayOf)
+        MemberDocument now,
+        CertificationProgram program,
+        IReadOnlyList<MemberLogRow> log,
+        DateOnly on,
+        Func<DateTimeOffset, DateOnly> dayOf,
+        CameByMerge? came = null)
     {
         var unknown = new List<string>();
         var begins = log.Count > 0 ? dayOf(log[0].RecordedAt) : on;
@@ -35,8 +42,9 @@ internal sealed record PastMember(MemberDocument Member, ImmutableArray<string> 
         LogLine[] since = [.. known[false]];
         var standing = now.Standing with
         {
-            Credentials = [.. now.Standing.Credentials.Select(held => Held(held, then, since, on, unknown)).OfType<Credential>()],
-            Reports = Reports(now.Standing.Reports, then, since, on, unknown),
+            Credentials = [.. now.Standing.Credentials.Where(held => came?.HasCredential(held.Id) != true).Select(held => Held(held, program, then, since, on, unknown)).OfType<Credential>()],
+            Reports = Reports(
+                [.. now.Standing.Reports.Where(report => came?.HasReport(report.Id, since) != true)], then, since, on, unknown),
             CprValidUntil = Cpr(now.Standing.CprValidUntil, then, since, unknown),
         };
         if (since.Any(line => line.Event is LogEvent.CredentialCorrected or LogEvent.CredentialWithdrawn))
@@ -77,7 +85,12 @@ internal sealed record PastMember(MemberDocument Member, ImmutableArray<string> 
 
     /// <returns><see langword="null"/> before the certification.</returns>
     private static Credential? Held(
-        Credential now, LogLine[] then, LogLine[] since, DateOnly on, List<string> unknown)
+        Credential now,
+        CertificationProgram program,
+        LogLine[] then,
+        LogLine[] since,
+        DateOnly on,
+        List<string> unknown)
     {
         if (now.StatusAtEndOf(on) is not { } status)
         {
@@ -86,17 +99,30 @@ internal sealed record PastMember(MemberDocument Member, ImmutableArray<string> 
         }
 
         unknown.AddRange(Of(since, LogEvent.Revoked, now.Id).Any() ? [StoryWords.RenewalTakenBack] : []);
-        unknown.AddRange(Of(since, LogEvent.Reinstated, now.Id).Any() ? [StoryWords.ReinstatedSince] : []);
+        var anchored = now;
+        Cycle? ended = null;
+        if (Of(since, LogEvent.Reinstated, now.Id).FirstOrDefault()?.Cycle is { } next)
+        {
+            // A reinstatement leaves no trace of the cycle that ran out, which follows from those before it.
+            anchored = Anchored(now, program, Of(then, LogEvent.Reinstated, now.Id).LastOrDefault());
+            ended = CycleOf(anchored, next - 1, program, [.. then, .. since]);
+            if (ended is null)
+            {
+                unknown.Add(StoryWords.ReinstatedSince(now.Id));
+                return null;
+            }
+        }
+
         ImmutableArray<RenewedCycle> renewals = [.. now.Renewals.Where(renewal => renewal.RenewedOn <= on)];
         var cycles = now.Renewals.Select(renewal => renewal.Cycle)
             .Append(now.Cycle)
-            .Concat(now.Next is { } next ? [next] : Array.Empty<Cycle>())
+            .Concat(new[] { now.Next, ended }.OfType<Cycle>())
             .DistinctBy(cycle => cycle.Number)
             .OrderBy(cycle => cycle.Number)
             .ToList();
         var existing = cycles.Where(cycle => CameAbout(cycle) <= on).ToList();
         var current = existing.LastOrDefault(cycle => cycle.Starts <= on) ?? cycles[0];
-        return now with
+        return anchored with
         {
             Status = status,
             StatusSince = now.History.Last(span => span.Since <= on).Since,
@@ -109,11 +135,56 @@ internal sealed record PastMember(MemberDocument Member, ImmutableArray<string> 
                 ? through
                 : null,
             Appeal = now.Appeal?.On <= on ? now.Appeal : null,
+            FailedAudit = ended is null ? now.FailedAudit : Of(then, LogEvent.Transition, now.Id)
+                .LastOrDefault() is { To: CredentialStatus.ReinstatementOnly } step && step.Rule == program.Audit.FailingRule,
         };
 
         // A cycle is there from the renewal of the one before it on; others began on their first day.
         DateOnly CameAbout(Cycle cycle) =>
             now.Renewals.LastOrDefault(renewal => renewal.Cycle.Number == cycle.Number - 1)?.RenewedOn ?? cycle.Starts;
+    }
+
+    /// <summary>The credential with the schedule that it had before it was reinstated.</summary>
+    /// <param name="reinstated">The reinstatement before that; <see langword="null"/> where there was none.</param>
+    private static Credential Anchored(Credential now, CertificationProgram program, LogLine? reinstated)
+    {
+        if (program.Reinstatement?.Schedule != ReinstatementSchedule.CountedAnew)
+        {
+            return now;
+        }
+
+        return reinstated is { Starts: { } starts, Cycle: { } cycle }
+            ? now with { Anchor = starts, AnchorCycle = cycle }
+            : now with { Anchor = now.CertifiedOn, AnchorCycle = 1 };
+    }
+
+    /// <summary>A cycle by its number, as far as renewals and log lead to it.</summary>
+    private static Cycle? CycleOf(Credential credential, int number, CertificationProgram program, LogLine[] log)
+    {
+        if (credential.Renewals.LastOrDefault(renewal => renewal.Cycle.Number == number) is { } renewed)
+        {
+            return renewed.Cycle;
+        }
+
+        if (number <= 1)
+        {
+            return number == 1 ? CycleSchedule.First(program, credential.CertifiedOn) : null;
+        }
+
+        if (CycleOf(credential, number - 1, program, log) is not { } before)
+        {
+            return null;
+        }
+
+        var then = credential with { Cycle = before };
+        if (credential.Renewals.LastOrDefault(renewal => renewal.Cycle.Number == number - 1) is { } last)
+        {
+            return CycleSchedule.AfterRenewal(program, then, last.RenewedOn);
+        }
+
+        return Of(log, LogEvent.Reinstated, credential.Id).LastOrDefault(line => line.Cycle == number) is { Starts: { } starts }
+            ? CycleSchedule.AfterReinstatement(program, then, starts)
+            : CycleSchedule.IsExempt(program, before) ? CycleSchedule.RolledOver(program, then) : null;
     }
 
     private static AuditCase Audited(
@@ -202,4 +273,31 @@ internal sealed record PastMember(MemberDocument Member, ImmutableArray<string> 
         .Select(line => line.Report)
         .OfType<string>()
         .ToHashSet(StringComparer.Ordinal);
+}
+
+/// <summary>What accounts had that were merged into another, by their logs, which they keep.</summary>
+internal sealed class CameByMerge(IReadOnlyList<LogLine> logs)
+{
+    private readonly HashSet<string> _reports = logs
+        .Where(line => line.Event == LogEvent.ReportAdded)
+        .Select(line => line.Report)
+        .OfType<string>()
+        .ToHashSet(StringComparer.Ordinal);
+
+    private readonly HashSet<string> _credentials = logs
+        .SelectMany(line => line switch
+        {
+            { Credential: { } credential } => [credential],
+            { Event: LogEvent.RosterImported, Note: { } note } => note.Split(": ")[0].Split(", "),
+            _ => Array.Empty<string>(),
+        })
+        .ToHashSet(StringComparer.Ordinal);
+
+    public bool HasCredential(string number) => _credentials.Contains(number);
+
+    /// <param name="since">The log of the account that survives, from the day asked about on: ids that were taken there
+    /// became others.</param>
+    public bool HasReport(string id, IEnumerable<LogLine> since) => since.Any(
+            line => line.Event == LogEvent.ReportRenumbered && line.Report == id)
+        || (_reports.Contains(id) && !since.Any(line => line.Event == LogEvent.ReportAdded && line.Report == id));
 }

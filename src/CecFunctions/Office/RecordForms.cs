@@ -7,29 +7,53 @@ internal static class RecordForms
 {
     public static IEnumerable<OfficeForm> All()
     {
-        yield return OfficeForm.Create<ProfileRequest>(
+        yield return OfficeForm.Create<NoteRequest>(
+            "note",
+            OfficeFormGroup.Record,
+            "Add a note",
+            "Staff read it in the log, under your name and today's date. It is never changed or taken out.",
+            "The note is in the log.",
+            _ => [FormFields.Note("text", "Note", FormFields.MostNote)],
+            (asked, action) => action.Office.CommandAsync(
+                action,
+                "note",
+                office => office.AddNoteAsync(action.At.Key, action.At.Today, asked.Text, action.Cancellation)));
+        yield return OfficeForm.Create<ProfileFormRequest>(
             "profile",
             OfficeFormGroup.Record,
             "Change name or address",
             "Mail goes to the new address from now on, and a change of address that the member asked for and has not "
-                + "confirmed is cancelled. A field left empty is taken off the record.",
+                + "confirmed is cancelled. An address left empty is taken off the record.",
             "Name and address are changed.",
             source =>
             [
-                new("name", "Name", OfficeFieldKind.Text) { IsRequired = false, Initial = source.File.Member.Name, Most = 200 },
+                new("name", "Name", OfficeFieldKind.Text)
+                {
+                    IsRequired = source.File.Member.Name is not null,
+                    Initial = source.File.Member.Name,
+                    Most = 200,
+                },
                 new("email", "E-mail address", OfficeFieldKind.Text)
                 {
                     IsRequired = false,
                     Initial = source.File.Member.Email,
                     Most = 254,
                 },
+                .. source.Entered("email") is { } email && email != source.File.Member.Email
+                    ? new[]
+                    {
+                        new OfficeField("isShared", "Another member has the address too, and both use it", OfficeFieldKind.Flag)
+                        {
+                            IsRequired = false,
+                            Options = [("true", "Yes"), ("false", "No")],
+                        },
+                    }
+                    : [],
             ],
-            (asked, action) => action.Office.CommandAsync(
-                action,
-                "profile",
-                office => office.ChangeProfileAsync(
-                    action.At.Key, action.At.Today, asked.Name, asked.Email, action.Cancellation),
-                action.IsCurrent));
+            (asked, action) => action.Office.ChangeProfileAsync(action, asked)) with
+        {
+            TakesReason = true,
+        };
         yield return OfficeForm.Create<CprDateRequest>(
             "cpr",
             OfficeFormGroup.Record,
@@ -47,7 +71,10 @@ internal static class RecordForms
                 action,
                 "cpr",
                 office => office.RecordCprAsync(action.At.Key, action.At.Today, asked.ValidUntil, action.Cancellation),
-                action.IsCurrent));
+                action.IsCurrent)) with
+        {
+            TakesReason = true,
+        };
         yield return OfficeForm.Create<StaffReportRequest>(
             OfficeForms.Report,
             OfficeFormGroup.Record,
@@ -87,6 +114,7 @@ internal static class RecordForms
         {
             First = "report",
             IsFinal = true,
+            TakesReason = true,
             Fits = source => !source.File.Reports.IsEmpty,
             Version = source => OfficeActions.VersionOf(source.File.Member, source.Entered("report") ?? string.Empty),
         };
@@ -117,6 +145,7 @@ internal static class RecordForms
                 action.At.Key, action.At.Today, asked.Kind, asked.Notice, action.Cancellation))) with
         {
             Fits = source => !source.File.Member.Marks.IsEmpty,
+            TakesReason = true,
         };
         yield return OfficeForm.Create<PersonStateRequest>(
             "state",
@@ -141,6 +170,23 @@ internal static class RecordForms
             (asked, action) => action.Office.CorrectAsync(action, "setState", (corrections, caller) =>
                 corrections.SetStateAsync(caller, action.At.Key, asked.Kind, asked.Reason, action.Cancellation)));
     }
+}
+
+/// <summary>A note for the log.</summary>
+internal sealed record NoteRequest
+{
+    public required string Text { get; init; }
+}
+
+/// <summary>Name and address as the form has them.</summary>
+internal sealed record ProfileFormRequest
+{
+    public string? Name { get; init; }
+
+    public string? Email { get; init; }
+
+    /// <summary>Whether another member may have the address too.</summary>
+    public bool IsShared { get; init; }
 }
 
 /// <summary>A report of the member.</summary>

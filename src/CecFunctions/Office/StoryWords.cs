@@ -49,13 +49,11 @@ internal static class StoryWords
     public const string RenewalTakenBack =
         "A renewal was taken back since. The cycle is shown as it is on record now.";
 
-    public const string ReinstatedSince =
-        "The credential was reinstated since. The cycle before that is not on record; the new one is shown.";
-
     public const string CorrectedSince =
         "A credential was corrected or withdrawn since. What was wrong then is not on record any more.";
 
-    public const string MergedSince = "An account was merged into this one since. What it had is shown as if it had been here.";
+    public const string MergedSince =
+        "An account was merged into this one since. What its log names is left out; the rest is shown as if it had been here.";
 
     public const string CprUnknown =
         "CPR/AED was recorded later. What was on record for it on that day is not kept.";
@@ -81,6 +79,9 @@ internal static class StoryWords
 
     public static string DeletedSince(IReadOnlyCollection<string> ids) =>
         $"Deleted since, and perhaps counted then: {string.Join(", ", ids)}.";
+
+    public static string ReinstatedSince(string credential) =>
+        $"{credential} was reinstated since. The cycle before that is not on record, so it is not shown for that day.";
 
     public static string NotYet(string credential, DateOnly from) =>
         $"{credential} is certified from {StaffText.Day(from)} on.";
@@ -111,8 +112,8 @@ internal static class StoryWords
     {
         NoticeKind.RenewalOpen => "Renewal is open",
         NoticeKind.RenewalReminder => "Reminder to renew",
-        NoticeKind.GraceEntered => "The certification has expired",
-        NoticeKind.GraceReminder => "Last chance to renew",
+        NoticeKind.GraceEntered => "The cycle ended without renewal",
+        NoticeKind.GraceReminder => "The grace period ends soon",
         NoticeKind.Lapsed => "The certification has lapsed",
         NoticeKind.ReinstatementOnly => "No renewal any more",
         NoticeKind.Renewed => "The renewal is complete",

@@ -31,6 +31,8 @@ internal sealed record FrameWords
         FailedTitle = "Something failed",
         Failed = "It is our fault, and it was recorded. If it happens again, tell us this number:",
         RefusedTitle = "This was not done",
+        Outdated = "You have signed in anew since the page was opened, or part of what was sent could not be read. Go back, "
+            + "load the page again, and send it once more.",
         ToStart = "To the start page",
         WriteTo = "Questions? Write to",
         Verify = "Verify a credential",
@@ -71,6 +73,8 @@ internal sealed record FrameWords
         FailedTitle = "Algo falló",
         Failed = "El fallo es nuestro y quedó registrado. Si se repite, indíquenos este número:",
         RefusedTitle = "No se hizo",
+        Outdated = "Usted volvió a iniciar sesión después de abrir la página, o no se pudo leer una parte de lo enviado. "
+            + "Vuelva atrás, cargue de nuevo la página y envíelo otra vez.",
         ToStart = "A la página de inicio",
         WriteTo = "¿Preguntas? Escriba a",
         Verify = "Verificar una certificación",
@@ -109,6 +113,10 @@ internal sealed record FrameWords
     public required string FailedTitle { get; init; }
     public required string Failed { get; init; }
     public required string RefusedTitle { get; init; }
+
+    /// <summary>Why a form was not taken that was shown to another sign-in.</summary>
+    public required string Outdated { get; init; }
+
     public required string ToStart { get; init; }
     public required string WriteTo { get; init; }
     public required string Verify { get; init; }

@@ -25,9 +25,10 @@ internal static class PageResult
 
     /// <summary>Leads the browser on after a form was carried out, so that going back sends nothing again.</summary>
     /// <param name="address">The page, from its slash on.</param>
-    /// <param name="done">What the page is to say was done: a word that it knows, not a sentence.</param>
+    /// <param name="done">What the page is to say was done, once (<see cref="DoneWordMiddleware"/>): a word that it knows, not
+    /// a sentence.</param>
     public static SeeOther GoTo(string address, string? done = null) =>
-        new SeeOther(done is null ? address : $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={done}");
+        new SeeOther(done is null ? address : $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{DoneWordMiddleware.Name}={done}");
 
     /// <summary>The page for what is not there, or is another's.</summary>
     public static IResult NotFound { get; } = new ProblemResult(Problem.NotFound);

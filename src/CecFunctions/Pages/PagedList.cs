@@ -12,7 +12,6 @@ public sealed record PagedList<T>(IReadOnlyList<T> Items, int All, string? Earli
 internal static class PagedList
 {
     private const string PageName = "page";
-    private const string DoneName = "done";
 
     /// <summary>The part that the request asks for; the first where it asks for none that is there.</summary>
     /// <param name="most">The most items of a part.</param>
@@ -34,7 +33,7 @@ internal static class PagedList
         {
             var query = new QueryBuilder(
                 request.Query
-                    .Where(part => part.Key is not (PageName or DoneName))
+                    .Where(part => part.Key is not (PageName or DoneWordMiddleware.Name))
                     .SelectMany(part => part.Value, (part, value) => KeyValuePair.Create(part.Key, value ?? string.Empty)))
             {
                 { PageName, other.ToString(CultureInfo.InvariantCulture) },

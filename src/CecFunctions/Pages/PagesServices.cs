@@ -14,6 +14,7 @@ internal static class PagesServices
         .AddEndpoints(ApiPart.Site, ProgramLookEndpoints.Map)
         .AddEndpoints(ApiPart.Development, ComponentsPageEndpoints.Map)
         .AddSingleton(ComponentsPageEndpoints.Page)
+        .AddSingleton<ShownOnce>()
         .AddSingleton(new ProblemAsPage(ShowAsync));
 
     private static Task ShowAsync(HttpContext context, Problem problem, string? number) =>

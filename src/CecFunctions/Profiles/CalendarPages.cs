@@ -32,19 +32,26 @@ internal static class CalendarPages
         HttpContext context,
         MemberReader members,
         CalendarFeeds feeds,
+        ShownOnce shownOnce,
         ProgramCalendar calendar,
         CancellationToken cancellationToken) =>
         ShowAsync(
-            member, PageLanguage.From(context), members, feeds, calendar, done, null, cancellationToken);
+            member,
+            PageLanguage.From(context),
+            members,
+            feeds,
+            calendar,
+            done,
+            shownOnce.Take(context, PageAddress.Calendar),
+            cancellationToken);
 
-    /// <summary>Shows the page itself, and leads to none: the secret stands in no address but its own.</summary>
     private static async Task<IResult> MakeAsync(
         SignedInMember member,
         PostedForm form,
         HttpContext context,
         MemberReader members,
         CalendarFeeds feeds,
-        ProgramCalendar calendar,
+        ShownOnce shownOnce,
         SiteAddress siteAddress,
         CancellationToken cancellationToken)
     {
@@ -60,15 +67,8 @@ internal static class CalendarPages
         }
 
         var token = await feeds.MakeAsync(record.Key, PageLanguage.From(context), cancellationToken);
-        return await ShowAsync(
-            member,
-            PageLanguage.From(context),
-            members,
-            feeds,
-            calendar,
-            null,
-            $"{site}{PageAddress.Calendar}/{token.Write()}.ics",
-            cancellationToken);
+        shownOnce.Leave(context, PageAddress.Calendar, $"{site}{PageAddress.Calendar}/{token.Write()}.ics");
+        return PageResult.GoTo(PageAddress.Calendar);
     }
 
     private static async Task<IResult> StopAsync(

@@ -15,6 +15,7 @@ public sealed partial class MyProfile(
     TodayCommands commands,
     Sessions sessions,
     IMailSender mails,
+    AccountMails words,
     ProgramCatalog catalog,
     TimeProvider time,
     ILogger<MyProfile> logger)
@@ -92,7 +93,7 @@ public sealed partial class MyProfile(
         // The old address comes first, so that its reader can object before anything is changed.
         await TellAsync(key, before.Email, program, site, cancellationToken);
         var mailed = await mails.SendAsync(
-            EmailChangeMail.Confirm(email, program, site + LinkPath + link.Write()), cancellationToken);
+            EmailChangeMail.Confirm(words, email, program, site + LinkPath + link.Write()), cancellationToken);
         return new(mailed.Outcome switch
         {
             MailOutcome.Taken => EmailChangeOutcome.Done,
@@ -180,7 +181,7 @@ public sealed partial class MyProfile(
             return;
         }
 
-        var result = await mails.SendAsync(EmailChangeMail.Asked(address, program, site), cancellationToken);
+        var result = await mails.SendAsync(EmailChangeMail.Asked(words, address, program, site), cancellationToken);
         if (result.Outcome != MailOutcome.Taken)
         {
             OldAddressNotTold(key, result.Outcome, result.Problem);

@@ -60,6 +60,9 @@ public sealed record CredentialCard
 
     public DateOnly RenewalOpens => CycleSchedule.RenewalOpens(Program, Credential);
 
+    /// <summary>The last day whose activities count in the cycle.</summary>
+    public DateOnly CreditsThrough => CreditWindow.FromCredential(Program, Credential).Through;
+
     /// <summary>The one thing to do next.</summary>
     public NextStep Next => NextStep.From(this);
 

@@ -48,6 +48,16 @@ internal sealed record HomeWords
         CprMissing = until => until is null
             ? "CPR/AED was never reported; it must be current on the day of renewal."
             : $"CPR/AED ran out on {until}; it must be current on the day of renewal.",
+        CreditsEnd = day => $"Only activities completed by {day} count for it.",
+        CreditsOver = day => $"Only activities that were completed by {day} count for it: report those that are not on record.",
+        Complete = "This cycle is complete.",
+        ShownThrough = (day, isHeldBack, isUnderAudit) => !isHeldBack
+            ? $"Certificate and verification say that you are certified through {day}."
+            : isUnderAudit
+                ? $"Until the next cycle has begun and the audit is passed, certificate and verification say {day}."
+                : $"Until the next cycle begins, certificate and verification say {day}.",
+        KeepThrough = day =>
+            $"Keep the documents of the credits that you renewed with through {day}: an audit may ask for them.",
         Certificate = "Certificate and badge",
         RenewalDetails = "What a renewal takes and costs",
         Until = "Until",
@@ -88,6 +98,7 @@ internal sealed record HomeWords
             NextStepKind.Renew when amount is null => "Renew now",
             NextStepKind.Renew => $"Renew now for {amount}",
             NextStepKind.Appeal => "File an appeal",
+            NextStepKind.AskForReinstatement when amount is null => "Ask for reinstatement",
             NextStepKind.AskForReinstatement => $"Ask for reinstatement ({amount})",
             _ => "Write to the office",
         },
@@ -138,6 +149,17 @@ internal sealed record HomeWords
         CprMissing = until => until is null
             ? "No consta ninguna certificación de RCP/DEA (CPR/AED); debe estar vigente el día de la renovación."
             : $"Su certificación de RCP/DEA (CPR/AED) venció el {until}; debe estar vigente el día de la renovación.",
+        CreditsEnd = day => $"Solo cuentan las actividades terminadas hasta el {day}.",
+        CreditsOver = day => $"Solo cuentan las actividades terminadas hasta el {day}: registre las que aún no lo estén.",
+        Complete = "Este ciclo está completo.",
+        ShownThrough = (day, isHeldBack, isUnderAudit) => !isHeldBack
+            ? $"El certificado y la verificación indican que está certificado hasta el {day}."
+            : isUnderAudit
+                ? "Hasta que empiece el próximo ciclo y se apruebe la auditoría, el certificado y la verificación indican "
+                    + $"el {day}."
+                : $"Hasta que empiece el próximo ciclo, el certificado y la verificación indican el {day}.",
+        KeepThrough = day =>
+            $"Guarde hasta el {day} los documentos de los créditos con los que renovó: una auditoría puede pedirlos.",
         Certificate = "Certificado e insignia",
         RenewalDetails = "Qué exige y cuánto cuesta renovar",
         Until = "Hasta",
@@ -178,6 +200,7 @@ internal sealed record HomeWords
             NextStepKind.Renew when amount is null => "Renovar ahora",
             NextStepKind.Renew => $"Renovar ahora por {amount}",
             NextStepKind.Appeal => "Presentar una apelación",
+            NextStepKind.AskForReinstatement when amount is null => "Pedir la rehabilitación",
             NextStepKind.AskForReinstatement => $"Pedir la rehabilitación ({amount})",
             _ => "Escribir a la oficina",
         },
@@ -216,6 +239,18 @@ internal sealed record HomeWords
     public required string LapsedEnds { get; init; }
     public required string Missing { get; init; }
     public required Func<string?, string> CprMissing { get; init; }
+    /// <summary>The last day whose activities count, where a renewal is taken longer.</summary>
+    public required Func<string, string> CreditsEnd { get; init; }
+
+    /// <summary>The same once it has passed.</summary>
+    public required Func<string, string> CreditsOver { get; init; }
+
+    public required string Complete { get; init; }
+
+    /// <summary>What verification shows: the day, whether the new one is held back, and whether an audit is open.</summary>
+    public required Func<string, bool, bool, string> ShownThrough { get; init; }
+
+    public required Func<string, string> KeepThrough { get; init; }
     public required string Certificate { get; init; }
     public required string RenewalDetails { get; init; }
     public required string Until { get; init; }

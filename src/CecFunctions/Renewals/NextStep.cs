@@ -32,7 +32,8 @@ public readonly record struct NextStep(NextStepKind Kind, DateOnly? By = null, d
         var last = card.Quote?.Through;
         return !card.Assessment.Complete ? new NextStep(NextStepKind.AddCredits, last)
             : !card.CprIsCurrent ? new NextStep(NextStepKind.RecordCpr, last)
-            : new NextStep(NextStepKind.Renew, last, card.Due);
+            // CPR/AED must be current on the day of the renewal (ALL-CPR-1).
+            : new NextStep(NextStepKind.Renew, card.CprValidUntil < (last ?? DateOnly.MaxValue) ? card.CprValidUntil : last, card.Due);
     }
 
     private static NextStep WhenNotOpenYet(CredentialCard card) =>

@@ -29,14 +29,24 @@ internal sealed partial class ProviderPages
     }
 
     private static Task<IResult> ListAsync(
-        HttpRequest request, Providers providers, ProgramCatalog catalog, CancellationToken cancellationToken) =>
+        HttpContext context,
+        Providers providers,
+        ShownOnce shownOnce,
+        ProgramCatalog catalog,
+        CancellationToken cancellationToken) =>
         ShowAsync(
-            providers, catalog, cancellationToken, (nameof(ProvidersPage.IsRevoked), request.Query["done"] == "revoked"));
+            providers,
+            catalog,
+            cancellationToken,
+            (nameof(ProvidersPage.IsRevoked), context.Request.Query["done"] == "revoked"),
+            (nameof(ProvidersPage.Made), shownOnce.Take(context, PageAddress.StaffProviders)));
 
     private static async Task<IResult> AddAsync(
         SignedInStaff staff,
         PostedForm form,
+        HttpContext context,
         Providers providers,
+        ShownOnce shownOnce,
         ProgramCatalog catalog,
         ILogger<ProviderPages> logger,
         CancellationToken cancellationToken)
@@ -70,7 +80,7 @@ internal sealed partial class ProviderPages
         if (key is not null)
         {
             KeyMade(logger, id, staff.Name);
-            return await ShowAsync(providers, catalog, cancellationToken, (nameof(ProvidersPage.Made), (id, key)));
+            return Made(context, shownOnce, key);
         }
 
         return await ShowAsync(
@@ -85,8 +95,9 @@ internal sealed partial class ProviderPages
         SignedInStaff staff,
         string id,
         PostedForm form,
+        HttpContext context,
         Providers providers,
-        ProgramCatalog catalog,
+        ShownOnce shownOnce,
         ILogger<ProviderPages> logger,
         CancellationToken cancellationToken)
     {
@@ -96,7 +107,13 @@ internal sealed partial class ProviderPages
         }
 
         KeyMade(logger, id, staff.Name);
-        return await ShowAsync(providers, catalog, cancellationToken, (nameof(ProvidersPage.Made), (id, key)));
+        return Made(context, shownOnce, key);
+    }
+
+    private static SeeOther Made(HttpContext context, ShownOnce shownOnce, string key)
+    {
+        shownOnce.Leave(context, PageAddress.StaffProviders, key);
+        return PageResult.GoTo(PageAddress.StaffProviders);
     }
 
     private static async Task<IResult> RevokeAsync(

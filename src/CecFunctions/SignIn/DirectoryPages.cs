@@ -42,7 +42,7 @@ internal sealed partial class DirectoryPages
         var (email, name) = (form.Text("email"), form.Text("name"));
         string[] roles = [.. StaffRole.All.Where(role => form.Values["roles"].Contains(role))];
         var all = await directory.ListAsync(cancellationToken);
-        if (email is null || !SignInEndpoints.LooksLikeAddress(email))
+        if (email is null || !OneMailAddress.Is(email))
         {
             faults.Add("email", DirectoryWords.NoEmail);
         }
@@ -61,21 +61,23 @@ internal sealed partial class DirectoryPages
         {
             var key = StaffEntry.KeyOf(email!);
             var known = all.FirstOrDefault(staff => staff.Key == key);
-            if (all.Any(other => other.Name == name && other.Key != key))
-            {
-                faults.Add("name", DirectoryWords.NameTaken);
-            }
-            else if (known?.Name == admin.Name && !(roles.Contains(StaffRole.Admin) && name == admin.Name))
+            if (known?.Name == admin.Name && !(roles.Contains(StaffRole.Admin) && name == admin.Name))
             {
                 faults.Add(string.Empty, DirectoryWords.Yourself);
             }
             else
             {
                 // A change of roles leaves the person whom the entry is bound to.
-                await directory.PutAsync(
+                var outcome = await directory.TryPutAsync(
                     new StaffEntry(email!, name!, [.. roles], known?.Subject, time.GetUtcNow()), cancellationToken);
-                Written(logger, name!, string.Join(',', roles), admin.Name);
-                return PageResult.GoTo(PageAddress.StaffDirectory, "put");
+                if (outcome == DirectoryOutcome.Done)
+                {
+                    Written(logger, name!, string.Join(',', roles), admin.Name);
+                    return PageResult.GoTo(PageAddress.StaffDirectory, "put");
+                }
+
+                faults.Add(
+                    outcome == DirectoryOutcome.NameTaken ? "name" : string.Empty, DirectoryWords.WhyNot(outcome));
             }
         }
 
@@ -101,15 +103,18 @@ internal sealed partial class DirectoryPages
             return PageResult.NotFound;
         }
 
-        if (entry.Name == admin.Name)
+        var refused = entry.Name == admin.Name ? DirectoryWords.Yourself
+            : await directory.TryRemoveAsync(entry, cancellationToken) is not DirectoryOutcome.Done and var outcome
+                ? DirectoryWords.WhyNot(outcome)
+            : null;
+        if (refused is not null)
         {
             var faults = new FormFaults(Language.English);
-            faults.Add(string.Empty, DirectoryWords.Yourself);
+            faults.Add(string.Empty, refused);
             return PageResult.ShowFaults<DirectoryPage>(
                 (nameof(DirectoryPage.Staff), all), (nameof(DirectoryPage.Faults), faults));
         }
 
-        await directory.RemoveAsync(key, cancellationToken);
         await sessions.EndAllAsync(SessionSubject.FromStaff(key), cancellationToken);
         Removed(logger, entry.Name, admin.Name);
         return PageResult.GoTo(PageAddress.StaffDirectory, "removed");

@@ -16,8 +16,12 @@ internal static class DirectoryWords
     public const string NoName = "1 to 64 letters, digits, '-', '_' and '.' are needed.";
     public const string NoRole = "Choose at least one role.";
     public const string NameTaken = "Another person has this name already: logs could not tell them apart.";
+    public const string NoAdminLeft = "No admin would be left. Make another person admin first.";
     public const string Yourself = "You cannot take your own admin role or remove yourself. Another admin can.";
     public const string RemoveHint = "They are signed out everywhere, and can sign in no more.";
+
+    public static string WhyNot(DirectoryOutcome outcome) =>
+        outcome == DirectoryOutcome.NameTaken ? NameTaken : NoAdminLeft;
 
     public static string Role(string role) => role switch
     {

@@ -16,6 +16,7 @@ public sealed partial class SignInByMail(
     IMemberStore members,
     StaffDirectory staff,
     IMailSender mails,
+    AccountMails words,
     ProgramCatalog catalog,
     PoisonWatch watch,
     TimeProvider time,
@@ -190,6 +191,7 @@ public sealed partial class SignInByMail(
 
         var result = await mails.SendAsync(
             SignInMail.Create(
+                words,
                 subjects[0].Email,
                 program,
                 LocalAddress.WithBack(request.Site + LinkPath + token.Write(), request.Back)),

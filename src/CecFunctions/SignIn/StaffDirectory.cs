@@ -56,6 +56,51 @@ public sealed class StaffDirectory(TableClient table)
     public Task PutAsync(StaffEntry staff, CancellationToken cancellationToken) =>
         table.PutAsync(Write(staff), cancellationToken);
 
+    /// <summary>
+    /// The same, unless another person has the name, or no admin would be left. Both are looked at once more afterwards,
+    /// for those who write at the same time: where several take one name, none of them may get it.
+    /// </summary>
+    public async Task<DirectoryOutcome> TryPutAsync(StaffEntry staff, CancellationToken cancellationToken)
+    {
+        var before = await ListAsync(cancellationToken);
+        if (ProblemOf(before) is { } known)
+        {
+            return known;
+        }
+
+        await PutAsync(staff, cancellationToken);
+        if (ProblemOf(await ListAsync(cancellationToken)) is not { } problem)
+        {
+            return DirectoryOutcome.Done;
+        }
+
+        await (before.FirstOrDefault(one => one.Key == staff.Key) is { } former
+            ? PutAsync(former, cancellationToken)
+            : RemoveAsync(staff.Key, cancellationToken));
+        return problem;
+
+        DirectoryOutcome? ProblemOf(IReadOnlyList<StaffEntry> all) =>
+            all.Any(other => other.Name == staff.Name && other.Key != staff.Key) ? DirectoryOutcome.NameTaken
+                : IsAdmin(before.FirstOrDefault(one => one.Key == staff.Key))
+                    && !all.Any(one => IsAdmin(one.Key == staff.Key ? staff : one)) ? DirectoryOutcome.NoAdminLeft
+                : null;
+    }
+
+    /// <summary>Removes an entry, unless no admin would be left; looked at afterwards too.</summary>
+    public async Task<DirectoryOutcome> TryRemoveAsync(StaffEntry staff, CancellationToken cancellationToken)
+    {
+        await RemoveAsync(staff.Key, cancellationToken);
+        if (!IsAdmin(staff) || (await ListAsync(cancellationToken)).Any(IsAdmin))
+        {
+            return DirectoryOutcome.Done;
+        }
+
+        await PutAsync(staff, cancellationToken);
+        return DirectoryOutcome.NoAdminLeft;
+    }
+
+    private static bool IsAdmin(StaffEntry? staff) => staff?.Roles.Contains(Http.StaffRole.Admin) == true;
+
     /// <returns>Whether there was such an entry.</returns>
     public Task<bool> RemoveAsync(string key, CancellationToken cancellationToken) =>
         table.RemoveAsync(Partition, key, cancellationToken);
@@ -85,6 +130,14 @@ public sealed class StaffDirectory(TableClient table)
         [.. row.GetString("Roles")!.Split(RoleSeparator, StringSplitOptions.RemoveEmptyEntries)],
         row.GetString("Subject"),
         row.GetDateTimeOffset("AddedAt")!.Value);
+}
+
+/// <summary>How a change of the directory ended.</summary>
+public enum DirectoryOutcome
+{
+    Done,
+    NameTaken,
+    NoAdminLeft,
 }
 
 /// <summary>One of the staff, as the directory knows them.</summary>

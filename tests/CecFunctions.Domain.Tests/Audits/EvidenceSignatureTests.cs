@@ -17,6 +17,9 @@ public sealed class EvidenceSignatureTests
     [InlineData("\n\t%PDF-1.4\n1 0 obj\n<<>>..........", EvidenceType.Pdf)]
     [InlineData("\u001b%-12345X@PJL JOB\r\n%PDF-1.4\n1 0 obj", EvidenceType.Pdf)]
     [InlineData("MZ\u0000 a program, and then %PDF-1.7 ........", null)]
+    [InlineData("MZ\u0001\u0001\u0001 a program, and then %PDF-1.7 ...", null)]
+    [InlineData("#!/bin/sh\nrm -r /;exit\n%PDF-1.7\n1 0 obj\n<<>>", null)]
+    [InlineData("<html><script>alert(1)</script>\n%PDF-1.7\n1 0 obj", null)]
     [InlineData("<html><script>alert(1)</script></html>", null)]
     [InlineData("GIF89a and as much more as it takes...", null)]
     public void Text_IsAPdfByItsFirstLine(string head, EvidenceType? type) =>

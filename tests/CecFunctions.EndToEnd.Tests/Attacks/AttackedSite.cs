@@ -174,23 +174,41 @@ public sealed class AttackedSite : IAsyncLifetime, IDisposable
 
     /// <summary>Calls the site in Development as a member or as staff, by the bearer of Development.</summary>
     internal Task<HttpResponseMessage> SendAsync(
-        string caller, string method, string address, string? json = null, string? key = null)
+        string caller,
+        string method,
+        string address,
+        string? json = null,
+        string? key = null,
+        string version = "\"1\"")
     {
         var request = Request(method, address)
             .As(caller)
             .With("Idempotency-Key", key ?? $"{Guid.NewGuid()}")
-            .With("If-Match", "\"1\"");
+            .With("If-Match", version);
         return Client.SendAsync(json is null ? request : request.WithJson(json));
     }
 
     /// <summary>Calls the site as one whom it must not refuse.</summary>
-    internal async Task<JsonNode> DoneAsync(string caller, string method, string address, string? json = null)
+    internal async Task<JsonNode> DoneAsync(
+        string caller, string method, string address, string? json = null, string version = "\"1\"")
     {
-        using var answer = await SendAsync(caller, method, address, json);
+        using var answer = await SendAsync(caller, method, address, json, version: version);
         var text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, $"{method} {address}: {(int)answer.StatusCode} {text}");
         return text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!;
     }
+
+    /// <summary>The version of what is at the address, as staff read it.</summary>
+    internal async Task<string> VersionAsync(string staff, string address)
+    {
+        using var read = await SendAsync(staff, "GET", address);
+        return read.Headers.ETag!.ToString();
+    }
+
+    /// <summary>Has staff carry out a command about an audit case as it is.</summary>
+    internal async Task<JsonNode> DecideAsync(string staff, string caseAddress, string command, string? json = null) =>
+        await DoneAsync(
+            staff, "POST", $"{caseAddress}/{command}", json, await VersionAsync(staff, caseAddress));
 
     /// <summary>Signs a member in by a mailed link.</summary>
     /// <returns>The cookie.</returns>

@@ -64,9 +64,9 @@ public sealed class FullRecordTests(AttackedSite site)
         Assert.Equal(CommandOutcome.Accepted, drawn.Outcome);
         var caseId = (await site.DocumentAsync(member.Key)).Standing.Credentials[0].Audits[0].Id;
         var address = $"/api/staff/audits/acsm/{member.Key.MemberId}/{caseId}";
-        await site.DoneAsync(Registrar, "POST", $"{address}/received");
-        await site.DoneAsync(Reviewer, "POST", $"{address}/review");
-        await site.DoneAsync(Reviewer, "POST", $"{address}/decision", """{ "outcome": "passed" }""");
+        await site.DecideAsync(Registrar, address, "received");
+        await site.DecideAsync(Reviewer, address, "review");
+        await site.DecideAsync(Reviewer, address, "decision", """{ "outcome": "passed" }""");
         await site.DoneAsync(
             Registrar,
             "POST",

@@ -83,7 +83,8 @@ internal static partial class WalkBodies
             """),
         [$"POST {Member}/grace"] = Json(
             """{ "credential": "<credential>", "to": "<next year>", "reason": "bereavement", "note": "Known." }"""),
-        [$"POST {Member}/reinstatement"] = Json("""{ "credential": "<credential>", "paid": 225 }"""),
+        [$"POST {Member}/reinstatement"] = Json(
+            """{ "credential": "<credential>", "paymentId": "<new>", "amount": 225 }"""),
         [$"POST {Member}/distinction"] = Json("""{ "credential": "<credential>" }"""),
         [$"PUT {Member}/cpr"] = Json("""{ "validUntil": "<next year>" }"""),
         [$"PUT {Member}/profile"] = Json("""{ "name": "New Name", "email": "<new>@members.example.org" }"""),

@@ -3,17 +3,17 @@ using CecFunctions.Domain.Audits.Draw;
 
 namespace CecFunctions.EndToEnd.Tests.Reliability;
 
-/// <summary>A draw over 600 submissions whose process is killed, for real, at ten points one after the other.</summary>
+/// <summary>A draw over 300 submissions whose process is killed, for real, at ten points one after the other.</summary>
 /// <remarks>Over 2,000 and at twenty points where <see cref="FireSize.FullNights"/> says so.</remarks>
 public sealed class KilledDrawTests
 {
-    private static readonly int Members = FireSize.FullNights is null ? 400 : 2_000;
+    private static readonly int Members = FireSize.FullNights is null ? 300 : 2_000;
     private static readonly int Kills = FireSize.FullNights is null ? 10 : 20;
 
     // The first writes of a start make sure that storage is there; after them the night is begun, the seed committed
     // to, the manifest fixed.
     private const int FirstOfTheDraw = 13;
-    private static readonly int MostWrites = FireSize.FullNights is null ? 60 : 170;
+    private static readonly int MostWrites = FireSize.FullNights is null ? 50 : 170;
 
     [Fact]
     [Trait("Rule", "ALL-AUDIT-1")]

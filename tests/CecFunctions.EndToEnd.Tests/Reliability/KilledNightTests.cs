@@ -3,13 +3,13 @@ using System.Globalization;
 namespace CecFunctions.EndToEnd.Tests.Reliability;
 
 /// <summary>
-/// A night of 800 due members whose process is killed, for real, at eight points one after the other.
+/// A night of 240 due members whose process is killed, for real, at eight points one after the other.
 /// </summary>
 /// <remarks>Of 3,000 and at twenty points where <see cref="FireSize.FullNights"/> says so.</remarks>
 public sealed class KilledNightTests
 {
     private static readonly int Nights = FireSize.FullNights ?? 1;
-    private static readonly int Members = FireSize.FullNights is null ? 400 : 3_000;
+    private static readonly int Members = FireSize.FullNights is null ? 240 : 3_000;
 
     /// <summary>How often the sweep is killed, and how often the dispatch.</summary>
     private static readonly int Kills = FireSize.FullNights is null ? 4 : 10;
@@ -17,9 +17,9 @@ public sealed class KilledNightTests
     /// <summary>
     /// The last write at which a start of the sweep may die, so early that all starts do not finish the night.
     /// </summary>
-    private static readonly int LastInSweep = FireSize.FullNights is null ? 90 : 420;
+    private static readonly int LastInSweep = FireSize.FullNights is null ? 70 : 420;
 
-    private static readonly int LastInDispatch = FireSize.FullNights is null ? 225 : 700;
+    private static readonly int LastInDispatch = FireSize.FullNights is null ? 150 : 700;
 
     [Fact]
     [Trait("Rule", "ALL-NOTICE-1")]

@@ -55,12 +55,17 @@ public sealed class AuditCommandTests : IDisposable
             "reason":"documents-undecided","rule":"ALL-AUDIT-0"}
             """.ReplaceLineEndings(""));
         var id = Text(document, "id");
+        var seen = Text(JsonNode.Parse((await RunAsync($"audit show {at} --as-of 2024-02-13")).Output)!, "version");
         await Prints(
-            $"audit document {at} {id} refuse --on 2024-02-13 --reason Unreadable.",
+            $"audit document {at} {id} refuse --on 2024-02-13 --reason Unreadable. --seen {seen}",
             $$"""
             {"on":"2024-02-13","credential":"C1","event":"evidenceRefused","report":"r1","case":"{{caseId}}",
             "document":"{{id}}","note":"Unreadable."}
             """.ReplaceLineEndings(""));
+        Assert.Contains(
+            "--seen: the case is not as it was",
+            await _shell.WrongAsync($"audit decide {at} insufficient --on 2024-02-14 --seen {seen}".Split(' ')),
+            StringComparison.Ordinal);
         await Prints(
             $"audit decide {at} insufficient --on 2024-02-14 --remedy-by 2024-04-01",
             $$"""

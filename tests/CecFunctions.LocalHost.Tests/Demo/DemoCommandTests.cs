@@ -1,21 +1,18 @@
-using Microsoft.Extensions.Time.Testing;
-
 namespace CecFunctions.LocalHost.Tests.Demo;
 
-public sealed class DemoCommandTests : IDisposable
+/// <param name="demo">What most tests look at; those that need another demo play their own.</param>
+[Collection(nameof(PlayedDemo))]
+public sealed class DemoCommandTests(PlayedDemo demo) : IDisposable
 {
-    // A quiet Tuesday afternoon in all time zones of the bodies.
-    private readonly CommandShell _shell = new(
-        new FakeTimeProvider(new DateTimeOffset(2026, 3, 10, 21, 0, 0, TimeSpan.Zero)));
+    private readonly CommandShell _shell = PlayedDemo.NewShell();
 
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public async Task Demo_PlaysTenNights_AndSumsUp()
+    public void Demo_PlaysTenNights_AndSumsUp()
     {
-        var run = await _shell.RunAsync("demo", "--members", "120", "--no-serve");
+        var run = demo.Run;
 
-        Assert.Equal(0, run.ExitCode);
         Assert.Equal(
             Enumerable.Range(1, 10).Select(day => $"2026-03-{day:D2}"),
             run.Lines.Where(line => line.StartsWith("2026-", StringComparison.Ordinal)).Select(
@@ -23,17 +20,16 @@ public sealed class DemoCommandTests : IDisposable
         Assert.Contains(
             run.Lines,
             line =>
-                line.StartsWith("acsm ", StringComparison.Ordinal) && line.Contains(" 70 ", StringComparison.Ordinal));
+                line.StartsWith("acsm ", StringComparison.Ordinal) && line.Contains(" 114 ", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.StartsWith("renewal-reminder ", StringComparison.Ordinal));
         Assert.Contains(
-            run.Lines, line => line.EndsWith(Path.Combine(_shell.Mailbox, "demo"), StringComparison.Ordinal));
+            run.Lines, line => line.EndsWith(Path.Combine(demo.Shell.Mailbox, "demo"), StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Demo_PlaysAFourthBodyThatIsOnlyAFile()
     {
-        using var shell = new CommandShell(
-            new FakeTimeProvider(new DateTimeOffset(2026, 3, 10, 21, 0, 0, TimeSpan.Zero)))
+        using var shell = new CommandShell(PlayedDemo.Clock())
         {
             ProgramFolder = ExampleBody.Beside(Path.Combine(_shell.Folder, "programs")),
         };
@@ -52,8 +48,7 @@ public sealed class DemoCommandTests : IDisposable
     {
         var folder = Directory.CreateDirectory(Path.Combine(_shell.Folder, "programs")).FullName;
         File.Copy(ExampleBody.File, Path.Combine(folder, "ihm.json"));
-        using var shell = new CommandShell(
-            new FakeTimeProvider(new DateTimeOffset(2026, 3, 10, 21, 0, 0, TimeSpan.Zero)))
+        using var shell = new CommandShell(PlayedDemo.Clock())
         {
             ProgramFolder = folder,
         };
@@ -73,9 +68,7 @@ public sealed class DemoCommandTests : IDisposable
     [Trait("Rule", "ACSM-AUDIT-5")]
     public async Task Demo_ShowsAnAuditFromItsDrawToItsEnd()
     {
-        var run = await _shell.RunAsync("demo", "--members", "20", "--no-serve");
-
-        Assert.Equal(0, run.ExitCode);
+        var run = demo.Run;
         string[] expected =
         [
             "The manifest of the first night is manifests/acsm/2024-10-02.jsonl in blob storage. It begins:",
@@ -107,7 +100,7 @@ public sealed class DemoCommandTests : IDisposable
         // The check that the demo names, with the files that it leaves.
         var seed = run.Lines.Single(line => line.StartsWith("The year is over", StringComparison.Ordinal))[^64..];
         var manifests = Directory
-            .GetFiles(Path.Combine(_shell.Mailbox, "demo", "manifests"), "acsm-*.jsonl")
+            .GetFiles(Path.Combine(demo.Shell.Mailbox, "demo", "manifests"), "acsm-*.jsonl")
             .Order(StringComparer.Ordinal)
             .ToArray();
         Assert.Contains(
@@ -136,19 +129,14 @@ public sealed class DemoCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Mailbox_HoldsTheMailsOfTonightOnly()
+    public void Mailbox_HoldsTheMailsOfTonightOnly()
     {
-        Directory.CreateDirectory(Path.Combine(_shell.Mailbox, "demo"));
-        _shell.File(Path.Combine(_shell.Mailbox, "demo", "old.eml"), "of an earlier demo");
-
-        var run = await _shell.RunAsync("demo", "--members", "250", "--no-serve");
-
-        var tonight = run.Lines.Single(line => line.StartsWith("2026-03-10 ", StringComparison.Ordinal)).Split(
+        var tonight = demo.Run.Lines.Single(line => line.StartsWith("2026-03-10 ", StringComparison.Ordinal)).Split(
             ' ', StringSplitOptions.RemoveEmptyEntries);
         Assert.NotEqual("0", tonight[4]);
         Assert.Equal(
             tonight[4],
-            Directory.GetFiles(Path.Combine(_shell.Mailbox, "demo")).Length.ToString(
+            Directory.GetFiles(Path.Combine(demo.Shell.Mailbox, "demo")).Length.ToString(
                 System.Globalization.CultureInfo.InvariantCulture));
     }
 

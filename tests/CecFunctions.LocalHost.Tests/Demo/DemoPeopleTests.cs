@@ -1,27 +1,21 @@
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CecFunctions.LocalHost.Tests.Demo;
 
 /// <summary>The demo ends with people to sign in as, and where.</summary>
-public sealed partial class DemoPeopleTests : IDisposable
+[Collection(nameof(PlayedDemo))]
+public sealed partial class DemoPeopleTests(PlayedDemo demo) : IDisposable
 {
     private const int Columns = 5;
 
-    // Enough that some are in grace, and that a night draws from each body's renewals.
-    private const string Members = "250";
-
-    private readonly CommandShell _shell = new(
-        new FakeTimeProvider(new DateTimeOffset(2026, 3, 10, 21, 0, 0, TimeSpan.Zero)));
+    private readonly CommandShell _shell = PlayedDemo.NewShell();
 
     public void Dispose() => _shell.Dispose();
 
     [Fact]
     public async Task People_AreAMemberWithCreditsMissing_OneUnderAudit_AndStaff()
     {
-        var run = await _shell.RunAsync("demo", "--members", Members, "--no-serve");
-
-        var people = run.Lines.SkipWhile(line => !IsHeader(line)).Skip(1).Select(Cells).ToArray();
+        var people = demo.Run.Lines.SkipWhile(line => !IsHeader(line)).Skip(1).Select(Cells).ToArray();
         Assert.All(people, cells =>
         {
             Assert.Equal("http://127.0.0.1:7071/sign-in", cells[1]);
@@ -34,7 +28,7 @@ public sealed partial class DemoPeopleTests : IDisposable
             reviewer => Assert.Equal("reviewer@example.org", reviewer[3]),
             registrar => Assert.Equal("registrar@example.org", registrar[3]));
 
-        var staff = await _shell.DoneAsync("staff", "list");
+        var staff = await demo.Shell.DoneAsync("staff", "list");
         Assert.Contains(
             """{"email":"reviewer@example.org","name":"reviewer","roles":["reviewer"]""",
             staff.Output,

@@ -117,10 +117,10 @@ internal static class NightsAndAudit
         var desk = $"/api/staff/audits/acsm/M-003/{audit}";
         foreach (var document in documents)
         {
-            await site.PostAsync(Reviewer, $"{desk}/documents/{document}/decision", """{ "outcome": "accepted" }""");
+            await site.DecideAsync(Reviewer, desk, $"documents/{document}/decision", """{ "outcome": "accepted" }""");
         }
 
-        var decided = await site.PostAsync(Reviewer, $"{desk}/decision", """{ "outcome": "passed" }""");
+        var decided = await site.DecideAsync(Reviewer, desk, "decision", """{ "outcome": "passed" }""");
         Assert.Equal("passed", Text(decided["audit"]!, "state"));
         Assert.Empty(await AuditsAsync(office, "2026-10-05"));
     }

@@ -53,6 +53,14 @@ internal sealed class OfficeSite : IAsyncDisposable
     public Task<JsonNode> PostAsync(string caller, string address, string? json = null) =>
         SendAsync(caller, HttpMethod.Post, address, json is null ? null : Json(json));
 
+    /// <summary>Carries out a command about a case as it is.</summary>
+    public async Task<JsonNode> DecideAsync(string caller, string caseAddress, string command, string json)
+    {
+        using var request = Request(caller, HttpMethod.Get, caseAddress);
+        using var before = await _client.SendAsync(request);
+        return await SendAsync(caller, HttpMethod.Post, $"{caseAddress}/{command}", Json(json), before.Headers.ETag);
+    }
+
     /// <summary>Changes what was read at the same address, or at the one named.</summary>
     public async Task<JsonNode> PutAsync(string caller, string address, string json, string? read = null)
     {

@@ -38,6 +38,7 @@ public sealed class WrongSettingTests
         { "EvidenceScanner", "zq7zq7" },
         { "AuditDraw__Seeds__2026", "zq7zq7" },
         { "AuditDraw__Seeds__2026", new string('a', 64) },
+        { "Mail__Templates", "zq7/no/such/folder" },
         { "SiteAddress", "http://zq7.example" },
         { "ClientAddressHeader", "X-Zq7 Y" },
         { "MemberTokens__Jwks", "zq7zq7" },

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using CecFunctions.Tests.Office;
 using CecFunctions.Tests.Pages;
 
 namespace CecFunctions.Tests.Applications;
@@ -53,6 +54,22 @@ public sealed class MyApplicationPageTests
         var answered = await site.PageAsync(member, "/applications");
         Assert.Contains("Decided on 15 June 2026.", answered, StringComparison.Ordinal);
         Assert.Contains("Not in &lt;i&gt;scope&lt;/i&gt;.", answered, StringComparison.Ordinal);
+
+        // What was decided is not what the member makes of the report afterwards.
+        Assert.DoesNotContain("was changed since", answered, StringComparison.Ordinal);
+        using var edited = await site.PutAsync(
+            member,
+            $"/api/self-reports/{report}",
+            "\"2\"",
+            """{ "activity": "continuing-education", "date": "2026-05-02", "ceu": 1.9, "title": "Elbows" }""");
+        Assert.True(edited.IsSuccessStatusCode, await edited.Content.ReadAsStringAsync());
+        answered = await site.PageAsync(member, "/applications");
+        Assert.Contains("&lt;b&gt;Knees&lt;/b&gt; &amp; more, 2 May 2026, 0.5 CEU", answered, StringComparison.Ordinal);
+        Assert.Contains("The report was changed since", answered, StringComparison.Ordinal);
+        Assert.DoesNotContain("Elbows", answered, StringComparison.Ordinal);
+        var desk = await site.PageAsync(
+            DeskPageSite.Reviewer, $"/staff/applications/petition/nasm/{member.MemberId}/{filed["id"]}");
+        Assert.Contains("What was decided on:", desk, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,7 +133,7 @@ public sealed class MyApplicationPageTests
                 await site.DoneAsync(
                     member, Appeal, ("credential", $"C-{member.MemberId}"), ("reason", "accident")));
             var twice = await site.FaultsAsync(
-                member, Appeal, "es", ("credential", $"C-{member.MemberId}"), ("reason", "accident"));
+                member, Appeal, "es", ("credential", $"C-{member.MemberId}"), ("reason", "accident"), ("another", "form"));
             Assert.Contains("value=\"accident\" selected", twice, StringComparison.Ordinal);
             Assert.Contains(
                 "Waiting for a decision", await site.PageAsync(member, "/applications"), StringComparison.Ordinal);

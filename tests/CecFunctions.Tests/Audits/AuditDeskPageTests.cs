@@ -25,33 +25,107 @@ public sealed class AuditDeskPageTests
         Assert.Contains($"src=\"{Page(audit)}/documents/{first}#navpanes=0&amp;view=FitH\"", page, StringComparison.Ordinal);
         Assert.Contains("0 CEC of 45 CEC on accepted documents; 48 CEC if", page.Squeezed(), StringComparison.Ordinal);
 
-        Assert.Equal($"{Page(audit)}?done=received", await audit.Site.DoneFormAsync(Registrar, $"{Page(audit)}/received"));
+        Assert.Equal($"{Page(audit)}?done=received", await audit.DoneFormAsync(Registrar, $"{Page(audit)}/received"));
         page = await audit.Site.PageAsync(Reviewer, Page(audit));
         Assert.Contains("<button class=\"button\">Begin the review</button>", page, StringComparison.Ordinal);
         Assert.Matches("class=\"button button-quiet\"\\s+name=\"outcome\" value=\"passed\"", page);
-        Assert.Equal($"{Page(audit)}?done=review", await audit.Site.DoneFormAsync(Reviewer, $"{Page(audit)}/review"));
+        Assert.Equal($"{Page(audit)}?done=review", await audit.DoneFormAsync(Reviewer, $"{Page(audit)}/review"));
         Assert.Equal(
             $"{Page(audit)}?document={second}&done=accepted#document",
-            await audit.Site.DoneFormAsync(Reviewer, $"{Page(audit)}/documents/{first}/decision", ("outcome", "accepted")));
+            await audit.DoneFormAsync(Reviewer, $"{Page(audit)}/documents/{first}/decision", ("outcome", "accepted")));
         page = await audit.Site.PageAsync(Reviewer, $"{Page(audit)}?done=accepted");
         Assert.Contains("The document is accepted.", page, StringComparison.Ordinal);
         Assert.Contains("43 CEC of 45 CEC on accepted documents", page.Squeezed(), StringComparison.Ordinal);
 
         // Before all are decided, the case cannot be.
-        page = await audit.Site.FaultsAsync(Reviewer, $"{Page(audit)}/decision", ("outcome", "passed"));
+        page = await audit.FaultsAsync(
+            Reviewer, $"{Page(audit)}/decision", ("outcome", "passed"), ("note", "Seen."));
         Assert.Contains("role=\"alert\"", page, StringComparison.Ordinal);
+        Assert.Contains("Refused: the decision of an audit. A document of the case is not decided yet", page, StringComparison.Ordinal);
         Assert.Equal(
             $"{Page(audit)}?done=accepted",
-            await audit.Site.DoneFormAsync(Reviewer, $"{Page(audit)}/documents/{second}/decision", ("outcome", "accepted")));
+            await audit.DoneFormAsync(Reviewer, $"{Page(audit)}/documents/{second}/decision", ("outcome", "accepted")));
         Assert.Equal(
             $"{Page(audit)}?done=passed",
-            await audit.Site.DoneFormAsync(Reviewer, $"{Page(audit)}/decision", ("outcome", "passed")));
+            await audit.DoneFormAsync(Reviewer, $"{Page(audit)}/decision", ("outcome", "passed")));
         page = await audit.Site.PageAsync(Reviewer, Page(audit));
         Assert.Contains("Passed", page, StringComparison.Ordinal);
         Assert.Contains("Case decided", page, StringComparison.Ordinal);
         Assert.DoesNotContain("What to do", page, StringComparison.Ordinal);
         Assert.DoesNotContain(
             audit.CaseId, await audit.Site.PageAsync(Reviewer, Queue), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Rule", "ACSM-AUDIT-2")]
+    public async Task PassWithoutProof_AsksWhatItRestsOn_AndTheLogKeepsIt()
+    {
+        await using var audit = await AuditSite.StartAsync();
+        var page = await audit.Site.PageAsync(Reviewer, Page(audit));
+        Assert.Contains("Accepted documents prove 0 CEC of 45 CEC so far.", page, StringComparison.Ordinal);
+
+        page = await audit.FaultsAsync(Reviewer, $"{Page(audit)}/decision", ("outcome", "passed"));
+        Assert.Contains("id=\"note-fault\"", page, StringComparison.Ordinal);
+        Assert.Equal(
+            $"{Page(audit)}?done=passed",
+            await audit.DoneFormAsync(
+                Reviewer, $"{Page(audit)}/decision", ("outcome", "passed"), ("note", "Originals were shown.")));
+        Assert.Contains(
+            "passed: Originals were shown.", await audit.Site.PageAsync(Reviewer, Page(audit)), StringComparison.Ordinal);
+    }
+
+    /// <summary>A pass is final, so it must be of the case as it is and not of a page that was left open.</summary>
+    [Fact]
+    [Trait("Rule", "ALL-AUDIT-0")]
+    public async Task PageLeftOpen_DecidesNothing_AboutACaseThatChanged()
+    {
+        await using var audit = await AuditSite.StartAsync();
+        var document = (string)(await audit.AddAsync(audit.Reports[0]))["id"]!;
+        await audit.DoneFormAsync(Reviewer, $"{Page(audit)}/documents/{document}/decision", ("outcome", "accepted"));
+        var version = StaffPages.Hidden(await audit.Site.PageAsync(Reviewer, Page(audit)), "form-version");
+        await audit.DoneFormAsync(
+            Admin, $"{Page(audit)}/documents/{document}/decision", ("outcome", "refused"), ("reason", "Not theirs."));
+
+        foreach (var (form, fields) in new (string, (string, string)[])[]
+        {
+            ("decision", [("outcome", "passed"), ("note", "As I saw it.")]),
+            ("decision", [("outcome", "insufficient")]),
+            ($"documents/{document}/decision", [("outcome", "accepted")]),
+            ("received", []),
+            ("review", []),
+            ("remedy", [("until", audit.Day(50))]),
+        })
+        {
+            var page = await audit.Site.FaultsAsync(
+                Reviewer, $"{Page(audit)}/{form}", [.. fields, ("form-version", version)]);
+            Assert.Contains("was changed meanwhile, and nothing was done", page, StringComparison.Ordinal);
+            Assert.NotEqual(version, StaffPages.Hidden(page, "form-version"));
+        }
+
+        Assert.Equal("notified", (string?)(await audit.CaseAsync())["audit"]!["state"]);
+        using var stale = await audit.SendAsync(
+            Reviewer,
+            "POST",
+            $"{audit.StaffCase}/decision",
+            """{ "outcome": "passed", "note": "x" }""",
+            version);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, stale.StatusCode);
+    }
+
+    [Fact]
+    [Trait("Rule", "ACSM-CREDIT-12")]
+    public async Task RenewalThatNeededNoCredits_SaysSo_AtTheDeskAndOnTheMembersPage()
+    {
+        await using var audit = await AuditSite.StartAsync(beforeRenewal: (site, member, _) =>
+            site.EnrolAlsoAsync(member, "ACSM-EP", "2026-06-15", $"D-{member.MemberId}"));
+
+        var page = (await audit.Site.PageAsync(Reviewer, Page(audit))).Squeezed();
+        var credits = (await audit.Site.PageAsync(
+            Reviewer, $"/staff/members/acsm/{audit.Member.MemberId}?part=credits")).Squeezed();
+
+        Assert.Contains("No credits are required for it while a higher certification is held", page, StringComparison.Ordinal);
+        Assert.Contains("0 CEC on accepted documents.", page, StringComparison.Ordinal);
+        Assert.Contains("cycle 1, renewed on 15 June 2026: 48 CEC", credits, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,12 +149,15 @@ public sealed class AuditDeskPageTests
         var document = (string)(await audit.AddAsync(audit.Reports[0]))["id"]!;
         var decision = $"{Page(audit)}/documents/{document}/decision";
 
-        var page = await audit.Site.FaultsAsync(Reviewer, decision, ("outcome", "refused"));
+        var page = await audit.FaultsAsync(Reviewer, decision, ("outcome", "refused"));
         Assert.Contains("is missing: the member must be told why.", page, StringComparison.Ordinal);
-        page = await audit.Site.FaultsAsync(Reviewer, decision, ("reason", "Typed and kept."));
+        page = await audit.FaultsAsync(Reviewer, decision, ("reason", "Typed and kept."));
         Assert.Contains("Typed and kept.", page, StringComparison.Ordinal);
-        await audit.Site.DoneFormAsync(Reviewer, decision, ("outcome", "refused"), ("reason", "No name on it."));
+        await audit.DoneFormAsync(Reviewer, decision, ("outcome", "refused"), ("reason", "No name on it."));
 
+        page = await audit.Site.PageAsync(Reviewer, Page(audit));
+        Assert.Contains("No document that stands", page, StringComparison.Ordinal);
+        Assert.Contains("All documents are decided.", page, StringComparison.Ordinal);
         Assert.Equal("No name on it.", (string?)(await audit.CaseAsync())["documents"]![0]!["reason"]);
     }
 
@@ -89,18 +166,24 @@ public sealed class AuditDeskPageTests
     public async Task Insufficient_AsksForMore_WithADeadlineThatCanBeLater()
     {
         await using var audit = await AuditSite.StartAsync();
-        await audit.Site.DoneFormAsync(Registrar, $"{Page(audit)}/received");
+        await audit.DoneFormAsync(Registrar, $"{Page(audit)}/received");
 
-        var page = await audit.Site.FaultsAsync(
+        var page = await audit.FaultsAsync(
             Reviewer, $"{Page(audit)}/decision", ("outcome", "insufficient"), ("remedyBy", "soon"));
         Assert.Contains("value=\"soon\"", page, StringComparison.Ordinal);
         Assert.Equal(
             $"{Page(audit)}?done=insufficient",
-            await audit.Site.DoneFormAsync(
+            await audit.DoneFormAsync(
                 Reviewer, $"{Page(audit)}/decision", ("outcome", "insufficient"), ("remedyBy", audit.Day(60))));
-        await audit.Site.FaultsAsync(Reviewer, $"{Page(audit)}/remedy");
-        await audit.Site.FaultsAsync(Reviewer, $"{Page(audit)}/remedy", ("until", audit.Day(10)));
-        await audit.Site.DoneFormAsync(Reviewer, $"{Page(audit)}/remedy", ("until", audit.Day(90)));
+        await audit.FaultsAsync(Reviewer, $"{Page(audit)}/remedy");
+        await audit.FaultsAsync(Reviewer, $"{Page(audit)}/remedy", ("until", audit.Day(10)));
+        page = await audit.FaultsAsync(Reviewer, $"{Page(audit)}/remedy", ("until", audit.Day(90)));
+        Assert.Contains("That gives 90 days, and the usual time is 60.", page, StringComparison.Ordinal);
+        await audit.DoneFormAsync(
+            Reviewer,
+            $"{Page(audit)}/remedy",
+            ("until", audit.Day(90)),
+            ("confirmed", StaffPages.Hidden(page[page.LastIndexOf("/remedy\"", StringComparison.Ordinal)..], "confirmed")));
 
         Assert.Equal(audit.Day(90), (string?)(await audit.CaseAsync())["audit"]!["deadline"]);
     }
@@ -154,7 +237,7 @@ public sealed class AuditDeskPageTests
     {
         await using var audit = await AuditSite.StartAsync();
 
-        await audit.Site.FaultsAsync(Registrar, $"{Page(audit)}/notice");
+        await audit.FaultsAsync(Registrar, $"{Page(audit)}/notice");
         using var unknown = await audit.Site.FormAsync(Registrar, $"{Queue}/acsm/{audit.Member.MemberId}/other/received");
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
         using var empty = await audit.SendAsync(Reviewer, "POST", $"{Page(audit)}/decision");

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CecFunctions.Evidence;
 using CecFunctions.Members;
+using CecFunctions.Tests.Office;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Tests.Audits;
@@ -110,11 +111,37 @@ internal sealed class AuditSite : IAsyncDisposable
         return await response.JsonAsync();
     }
 
-    public Task<HttpResponseMessage> SendAsync(string caller, string method, string address, string? json = null)
+    /// <param name="version">The version of the case; where none is given, commands of staff name the one it has.</param>
+    public async Task<HttpResponseMessage> SendAsync(
+        string caller, string method, string address, string? json = null, string? version = null)
     {
         var request = MemberSite.Request(new HttpMethod(method), address).As(caller);
-        return Site.Site.Client.SendAsync(json is null ? request : request.WithJson(json));
+        if (method == "POST" && address.StartsWith("/api/staff/audits/", StringComparison.Ordinal))
+        {
+            request = request.With("If-Match", version ?? await VersionAsync());
+        }
+
+        return await Site.Site.Client.SendAsync(json is null ? request : request.WithJson(json));
     }
+
+    /// <summary>The version that a decision of staff names.</summary>
+    public async Task<string> VersionAsync()
+    {
+        using var read = await SendAsync("staff:reviewer:ann", "GET", StaffCase);
+        return read.Headers.ETag!.ToString();
+    }
+
+    /// <summary>Posts a form of the case's page that must be carried out, on the case as it is.</summary>
+    /// <returns>The address that it leads to.</returns>
+    public async Task<string> DoneFormAsync(
+        string caller, string address, params (string Name, string Value)[] fields) =>
+        await Site.DoneFormAsync(caller, address, [.. fields, ("form-version", await VersionAsync())]);
+
+    /// <summary>Posts a form of the case's page that must be shown again.</summary>
+    /// <returns>The page.</returns>
+    public async Task<string> FaultsAsync(
+        string caller, string address, params (string Name, string Value)[] fields) =>
+        await Site.FaultsAsync(caller, address, [.. fields, ("form-version", await VersionAsync())]);
 
     /// <summary>The case as its member sees it.</summary>
     public async Task<JsonNode> CaseAsync()

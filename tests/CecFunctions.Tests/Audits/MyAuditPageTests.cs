@@ -47,6 +47,29 @@ public sealed class MyAuditPageTests
         Assert.DoesNotContain($"action=\"{page}/submit\"", receipt, StringComparison.Ordinal);
     }
 
+    /// <summary>What was submitted proves the member's case: neither a slip nor a later file changes it.</summary>
+    [Fact]
+    [Trait("Rule", "ACSM-AUDIT-2")]
+    public async Task WhatWasSubmitted_Stays_AndWhatIsAddedLater_IsToldApart()
+    {
+        await using var audit = await AuditSite.StartAsync();
+        var (site, me, page) = (audit.Site, audit.Member, $"/audits/{audit.CaseId}");
+        var submitted = (await audit.AddAsync(audit.Reports[0]))["id"]!.GetValue<string>();
+        await audit.AddAsync(audit.Reports[1], fill: 8);
+        await site.DoneAsync(me, $"{page}/submit");
+        var later = (await audit.AddAsync(audit.Reports[1], fill: 9))["id"]!.GetValue<string>();
+
+        var refused = await site.FaultsAsync(me, $"{page}/documents/{submitted}/remove", null);
+        Assert.Contains("it was submitted", refused, StringComparison.Ordinal);
+        using var byApi = await audit.SendAsync(me.ToString(), "DELETE", $"{audit.Documents}/{submitted}");
+        Assert.Equal("wrong-status", (string?)(await byApi.ProblemAsync(HttpStatusCode.Conflict))["reason"]);
+        var shown = await site.PageAsync(me, page);
+        Assert.Contains("you submitted 2 documents.", shown, StringComparison.Ordinal);
+        Assert.Equal(1, Count(shown, "added later, after you had submitted"));
+        Assert.Equal(1, Count(shown, "/remove\""));
+        Assert.Equal($"{page}?done=removed", await site.DoneAsync(me, $"{page}/documents/{later}/remove"));
+    }
+
     [Fact]
     public async Task RefusedDocument_IsToldWithItsReason_AndAnUndecidedOneCanBeRemoved()
     {
@@ -71,6 +94,24 @@ public sealed class MyAuditPageTests
     }
 
     [Fact]
+    [Trait("Rule", "ACSM-CREDIT-12")]
+    public async Task RenewalThatNeededNoCredits_IsSubmittedWithoutADocument()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+        await site.EnrolAlsoAsync(member, "ACSM-EP", "2026-06-15", $"D-{member.MemberId}");
+        await site.Office.RenewAsync(member, $"C-{member.MemberId}", site.Today, 60, CancellationToken.None);
+        var drawn = await site.Office.DrawAuditAsync(
+            member, $"C-{member.MemberId}", site.Today, CancellationToken.None);
+        var address = $"/audits/{drawn.Member!.Standing.FindCredential($"C-{member.MemberId}")!.Audits[0].Id}";
+
+        var page = await site.PageAsync(member, address);
+        Assert.Contains("No activities are on record for the renewed cycle.", page, StringComparison.Ordinal);
+        Assert.Contains("Nothing that counted needs a document.", page, StringComparison.Ordinal);
+        Assert.Equal($"{address}?done=submitted", await site.DoneAsync(member, $"{address}/submit"));
+    }
+
+    [Fact]
     public async Task Document_IsRemovedByItsButton_AndDownloaded()
     {
         await using var audit = await AuditSite.StartAsync();
@@ -85,7 +126,7 @@ public sealed class MyAuditPageTests
                 download.Content.Headers.ContentDisposition!.DispositionType));
         Assert.Equal($"{page}?done=removed", await site.DoneAsync(me, $"{page}/documents/{document}/remove"));
         Assert.DoesNotContain(document, await site.PageAsync(me, page), StringComparison.Ordinal);
-        using var again = await site.SendFormAsync(me, $"{page}/documents/{document}/remove", null);
+        using var again = await site.SendFormAsync(me, $"{page}/documents/{document}/remove", null, ("another", "form"));
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
     }
 

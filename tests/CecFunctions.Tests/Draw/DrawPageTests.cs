@@ -63,6 +63,21 @@ public sealed class DrawPageTests
     }
 
     [Fact]
+    public async Task AllManifestsInOneFile_AreChecked_AndALaterNightAlone_IsNoForgery()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var manifests = await ManifestsAsync();
+        var all = new ManifestFile("all.jsonl", manifests.SelectMany(file => file.Content.ToArray()).ToArray());
+
+        var (_, page) = await CheckAsync(site, [all], Seed.Reveal());
+        Assert.Contains("2 manifests, and all is as they say", page, StringComparison.Ordinal);
+
+        (_, page) = await CheckAsync(site, [manifests[1]], Seed.Reveal());
+        Assert.Contains("Manifests of nights before are missing", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("do not fit", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task FormThatIsWrong_IsShownAgain()
     {
         await using var site = await MemberSite.LendAsync();

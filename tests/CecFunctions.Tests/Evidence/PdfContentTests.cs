@@ -26,6 +26,7 @@ public sealed class PdfContentTests
     [InlineData("<< /Names << /EmbeddedFiles 9 0 R >> >>", PdfContent.Active)]
     [InlineData("<< /Type /EmbeddedFile >>", PdfContent.Active)]
     [InlineData("<< /Subtype /RichMedia >>", PdfContent.Active)]
+    [InlineData("<< /S /RichMediaExecute >>", PdfContent.Active)]
     [InlineData("<< /S /Rendition /JS (x) >>", PdfContent.Active)]
     [InlineData("<< /AcroForm << /XFA [(a) 9 0 R] >> >>", PdfContent.Active)]
     [InlineData("<< /EF << /F 9 0 R >> >>", PdfContent.Active)]
@@ -54,6 +55,15 @@ public sealed class PdfContentTests
     [InlineData("/Filter 9 0 R")]
     public void ObjectsPackedSoThatTheyCannotBeSeen_AreNotTaken(string filter) =>
         Assert.Equal(PdfContent.Broken, PdfContent.ProblemWith(With(Packed(Bytes("1 0 << >>"), filter))));
+
+    [Fact]
+    public void PdfThatIsAnArchiveToo_IsNotTaken()
+    {
+        var pdf = With([]);
+        byte[] archive = [.. "PK\u0003\u0004 a.html PK\u0001\u0002 a.html PK\u0005\u0006"u8];
+        Assert.Null(PdfContent.ProblemWith([.. pdf, .. "\n\0\n"u8]));
+        Assert.Equal(PdfContent.Active, PdfContent.ProblemWith([.. pdf, .. archive]));
+    }
 
     [Fact]
     public void ObjectsThatAreNoDeflate_AreNotTaken() =>

@@ -95,7 +95,9 @@ public sealed class PaidCommandTests
         Assert.Equal("""{"due":225,"onAccount":200,"missing":25}""", problem["fee"]!.ToJsonString());
         Assert.Equal("Active", page["credentials"]![0]!.Text("status"));
 
-        string Body(int paid) => $$"""{ "credential": "C-{{member.MemberId}}", "paid": {{paid}} }""";
+        string Body(int paid) => $$"""
+            { "credential": "C-{{member.MemberId}}", "paymentId": "r{{paid}}-{{member.MemberId}}", "amount": {{paid}} }
+            """;
     }
 
     [Theory]

@@ -80,13 +80,14 @@ public sealed class AccessTests(CredentialSite site) : IClassFixture<CredentialS
     }
 
     [Theory]
-    [InlineData("cross-site")]
-    [InlineData("same-site")]
-    public async Task EveryChange_ThatTheBrowserSaysAnotherSiteAskedFor_IsRefused(string from)
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Sec-Fetch-Site", "same-site")]
+    [InlineData("Origin", "https://other.example")]
+    public async Task EveryChange_ThatTheBrowserSaysAnotherSiteAskedFor_IsRefused(string header, string from)
     {
         foreach (var row in EndpointTable.Rows.Where(row => row.Changes))
         {
-            using var request = Request(row).With("Sec-Fetch-Site", from);
+            using var request = Request(row).With(header, from);
 
             var problem = await (await site.Site.Site.Client.SendAsync(request)).ProblemAsync(
                 row.IsForAnyone ? HttpStatusCode.BadRequest : HttpStatusCode.Unauthorized);

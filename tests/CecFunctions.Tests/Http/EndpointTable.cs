@@ -272,6 +272,7 @@ internal static class EndpointTable
         StaffPage("GET", "/staff/rules", "reviewer", "registrar"),
         StaffPage("GET", "/staff/rules/members", "reviewer", "registrar"),
         StaffPage("GET", "/staff/draws", "reviewer", "registrar"),
+        StaffPage("GET", "/staff/draws/{program}/manifests", "reviewer", "registrar"),
         StaffPage("GET", "/staff/draws/{program}/{night}", "reviewer", "registrar"),
         StaffPage("GET", "/staff/notices", "registrar"),
         StaffPage("POST", "/staff/notices/{program}/{memberId}/{noticeId}/resend", "registrar"),

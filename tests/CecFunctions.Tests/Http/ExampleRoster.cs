@@ -129,9 +129,9 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
         "readMemberAudit" => AuditedExample.ForStaff(await AuditedAsync("M1007", 0)),
         "addMemberAuditDocument" or "resendAuditNotice" => AuditedExample.ForStaff(await AuditedAsync("M1008", 0)),
         "readMemberAuditDocument" or "receiveAuditDocuments" or "decideAuditDocument" =>
-            AuditedExample.ForStaff(await AuditedAsync(null, 1)),
+            await SeenAsync(AuditedExample.ForStaff(await AuditedAsync(null, 1))),
         "beginAuditReview" => await SubmittedAsync(),
-        "decideAudit" => AuditedExample.ForStaff(await AuditedAsync(null, 0)),
+        "decideAudit" => await SeenAsync(AuditedExample.ForStaff(await AuditedAsync(null, 0))),
         "extendAuditRemedy" => await InsufficientAsync(),
 
         "extendGrace" => Staff("registrar", "acsm", ("memberId", "M1003")),
@@ -186,7 +186,7 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
     /// <summary>A notice of an audit that is to go by post.</summary>
     private async Task<ExampleCall> LetterAsync()
     {
-        var call = AuditedExample.ForStaff(await AuditedAsync(null, 0));
+        var call = await SeenAsync(AuditedExample.ForStaff(await AuditedAsync(null, 0)));
         var key = new MemberKey("acsm", call.Address["memberId"]);
         await Site.Site.Services.GetRequiredService<MemberCorrections>().SetStateAsync(
             new OfficeCaller(Actor.Office, Site.Today, OrLater: true),
@@ -401,16 +401,27 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
         using var submitted = await Site.PostToAsync(
             new MemberKey("acsm", audited.MemberId), $"/api/audits/{audited.CaseId}/submit");
         Assert.True(submitted.IsSuccessStatusCode, await submitted.Content.ReadAsStringAsync());
-        return AuditedExample.ForStaff(audited);
+        return await SeenAsync(AuditedExample.ForStaff(audited));
     }
+
+    /// <summary>The call about the case as it is.</summary>
+    private async Task<ExampleCall> SeenAsync(ExampleCall call) => call with
+    {
+        Version = await VersionAsync(
+            call.Caller!, $"/api/staff/audits/acsm/{call.Address["memberId"]}/{call.Address["caseId"]}"),
+    };
 
     private async Task<ExampleCall> InsufficientAsync()
     {
-        var call = AuditedExample.ForStaff(await AuditedAsync(null, 0));
+        var call = await SeenAsync(AuditedExample.ForStaff(await AuditedAsync(null, 0)));
         var address = $"/api/staff/audits/acsm/{call.Address["memberId"]}/{call.Address["caseId"]}/decision";
-        await Site.SendAsync(
-            "POST", address, """{ "outcome": "insufficient", "remedyBy": "2026-09-01" }""", caller: call.Caller!);
-        return call;
+        using var found = await Site.Site.Client.SendAsync(
+            MemberSite.Request(HttpMethod.Post, address)
+                .As(call.Caller!)
+                .With("If-Match", call.Version!)
+                .WithJson("""{ "outcome": "insufficient", "remedyBy": "2026-09-01" }"""));
+        Assert.True(found.IsSuccessStatusCode, await found.Content.ReadAsStringAsync());
+        return await SeenAsync(call);
     }
 
     /// <summary>Adds a report of Ada's.</summary>

@@ -93,7 +93,7 @@ internal static partial class ValidBodies
             }
             """,
         ],
-        [$"POST {Member}/reinstatement"] = ["""{ "credential": "<credential>", "paid": 225 }"""],
+        [$"POST {Member}/reinstatement"] = ["""{ "credential": "<credential>", "paymentId": "check-<n><n><n>", "amount": 225 }"""],
         [$"POST {Member}/distinction"] = ["""{ "credential": "<credential>" }"""],
         [$"PUT {Member}/cpr"] = ["""{ "validUntil": "2028-01-01" }"""],
         [$"PUT {Member}/profile"] =

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using CecFunctions.Domain.Notices;
+using CecFunctions.Notices;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Tests.Notices;
 
@@ -13,8 +16,15 @@ public sealed partial class MailGalleryTests
         var list = await ReadAsync(site, "/dev/mails");
         var mails = Mail().Matches(list).Select(mail => mail.Groups["address"].Value).ToList();
 
-        // 13 kinds of notice, one mail of several, and four mails about an account.
-        Assert.Equal(18 * TestPrograms.Catalog.Programs.Count, mails.Count);
+        // 22 of notices, of which a body may not know some, and four about an account.
+        Assert.Equal(
+            TestPrograms.Catalog.Programs.Sum(program => site.Services.GetServices<SampleMail>()
+                .Count(sample => sample.Create(MailTemplates.BuiltIn, program) is not null)),
+            mails.Count);
+        Assert.InRange(mails.Count, 70, 26 * TestPrograms.Catalog.Programs.Count);
+        Assert.All(
+            Enum.GetValues<NoticeKind>().Select(MailTemplates.NameOf),
+            kind => Assert.Contains(mails, mail => mail.EndsWith($"/{kind}", StringComparison.Ordinal)));
         foreach (var mail in mails)
         {
             var page = await ReadAsync(site, mail);

@@ -18,22 +18,30 @@ public sealed partial class MailPageTests
 {
     private const string CaseId = "case-1";
 
-    // Where the sample of each kind leads: no credits are reported, so reminders lead to where they are added.
+    // Where the sample of each kind leads: where credits are missing, to where they are added.
     private static readonly Dictionary<string, string> Pages = new(StringComparer.Ordinal)
     {
         ["renewal-open"] = "/renew/{credential}",
         ["renewal-reminder"] = "/credits",
         ["grace-entered"] = "/credits",
         ["grace-reminder"] = "/credits",
-        ["lapsed"] = "/home",
+        ["renewal-reminder-ready"] = "/renew/{credential}",
+        ["renewal-reminder-last-day"] = "/credits",
+        ["lapsed"] = "/credits",
         ["reinstatement-only"] = "/home",
         ["renewed"] = "/certificates/{credential}",
+        ["renewed-late"] = "/certificates/{credential}",
         ["audit-drawn"] = "/audits/{caseId}",
         ["audit-reminder"] = "/audits/{caseId}",
         ["audit-deadline-passed"] = "/audits/{caseId}",
         ["audit-reopened"] = "/audits/{caseId}",
         ["audit-result"] = "/audits/{caseId}",
+        ["audit-reminder-replacements"] = "/audits/{caseId}",
+        ["audit-result-insufficient"] = "/audits/{caseId}",
+        ["appeal-open"] = "/credits",
         ["extension-granted"] = "/renew/{credential}",
+        ["several-grace"] = "/home",
+        ["several-credentials"] = "/credits",
         ["several-notices"] = "/audits/{caseId}",
     };
 
@@ -47,8 +55,13 @@ public sealed partial class MailPageTests
             var opened = new HashSet<string>(StringComparer.Ordinal);
             foreach (var sample in SampleNotices.All)
             {
+                if (sample.Create(MailTemplates.BuiltIn, program) is not { } mail)
+                {
+                    continue;
+                }
+
                 var route = RouteOf(sample.Name, program);
-                var link = Link(sample.Create(program));
+                var link = Link(mail);
                 var path = link.Replace("C-1001", $"C-{member.MemberId}", StringComparison.Ordinal)
                     .Replace("sample", CaseId, StringComparison.Ordinal);
                 Assert.Equal(
@@ -73,14 +86,21 @@ public sealed partial class MailPageTests
         var member = new Member { Credentials = [first, second], Reports = [] };
         var day = new DateOnly(2025, 2, 12);
 
-        var page = NoticePage.Find(
+        var mail = new NoticeRenderer(MailTemplates.BuiltIn).Render(new NoticeMail(
+            program,
+            null,
+            day,
             [
                 Item(first, NoticeKind.RenewalOpen, first.Cycle.Ends),
                 Item(second, NoticeKind.RenewalOpen, second.Cycle.Ends),
-            ],
-            day);
+            ])
+        {
+            Site = SampleMail.Site,
+        });
 
-        Assert.Equal("/renew/c2", page.Address);
+        Assert.Equal($"{SampleMail.Site}/renew/c2", mail.Link);
+        Assert.StartsWith("You can renew your ACSM-GEI now: ", mail.Subject, StringComparison.Ordinal);
+        Assert.EndsWith(", and one more notice", mail.Subject, StringComparison.Ordinal);
 
         NoticeItem Item(Credential credential, NoticeKind kind, DateOnly refersTo) => NoticeItem.Create(
             new Notice(credential.Id, kind, null, 1, refersTo, day), member, program, day);
@@ -127,7 +147,11 @@ public sealed partial class MailPageTests
             var look = ProgramLook.From(program);
             foreach (var sample in site.Site.Services.GetServices<SampleMail>())
             {
-                var mail = sample.Create(program);
+                if (sample.Create(MailTemplates.BuiltIn, program) is not { } mail)
+                {
+                    continue;
+                }
+
                 Assert.Equal(
                     mail.Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(
                         line => (line.StartsWith("- ", StringComparison.Ordinal) ? line[2..] : line).TrimEnd(':')),
@@ -154,10 +178,10 @@ public sealed partial class MailPageTests
             Contact = new ProgramContact { Email = "office@acsm.example", PostalAddress = harmful },
         };
 
-        var (_, html) = MailLayout.Write(new MailContent(program, harmful, [new(harmful, harmful, [harmful])])
+        var (_, html) = MailLayout.Write(new MailContent(program, harmful, [new(harmful, [new(harmful, []), new(null, [harmful])])])
         {
             Button = new MailButton(harmful, "https://certification.example.org/renew/\"><b>"),
-            After = [harmful],
+            After = [MailPart.FromParagraph(harmful)],
         });
 
         Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
@@ -238,11 +262,15 @@ public sealed partial class MailPageTests
         return member;
     }
 
-    /// <summary>The NASM renews lapsed ones, and a revoked renewal leaves the old cycle to be renewed.</summary>
+    /// <summary>
+    /// An appeal opens what the NSCA no longer renews, a revoked renewal leaves the old cycle to be renewed, and the
+    /// ACSM asks for no credits of the lower of two certifications.
+    /// </summary>
     private static string RouteOf(string sample, CertificationProgram program) => (sample, program) switch
     {
-        ("lapsed", { Program: "nasm" }) => "/credits",
-        ("audit-deadline-passed", { Audit.Failing: AuditFailure.Revoke }) => "/credits",
+        ("lapsed", { Appeal: not null }) => "/applications",
+        ("audit-deadline-passed", { Audit.Failing: AuditFailure.Revoke }) => "/renew/{credential}",
+        ("several-credentials", { Program: "acsm" }) => "/renew/{credential}",
         _ => Pages[sample],
     };
 

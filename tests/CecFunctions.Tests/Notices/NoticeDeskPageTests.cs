@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using CecFunctions.Members;
 using CecFunctions.Notices;
 using CecFunctions.Tests.Office;
@@ -32,6 +33,16 @@ public sealed class NoticeDeskPageTests
         Assert.Contains("Every notice has arrived.", await site.PageAsync(Registrar, List), StringComparison.Ordinal);
         using var unknown = await site.FormAsync(Registrar, $"{List}/acsm/{member.MemberId}/nothing/resend");
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+
+        // What an audit turns on can be told by a letter, and no other notice.
+        await site.Office.DrawAuditAsync(member, $"C-{member.MemberId}", site.Today, CancellationToken.None);
+        await site.DispatchAsync();
+        page = await site.PageAsync(Registrar, $"{List}?program=acsm");
+        Assert.Contains("There is no e-mail address on record.", page, StringComparison.Ordinal);
+        var letter = Assert.Single(Regex.Matches(page, "action=\"([^\"]*/posted)\"")).Groups[1].Value;
+        var early = await site.FaultsAsync(Registrar, letter, ("on", "2026-06-01"));
+        Assert.Contains("is before the day on which the notice came about.", early, StringComparison.Ordinal);
+        Assert.Equal($"{List}?program=acsm&done=posted", await site.DoneFormAsync(Registrar, letter));
     }
 
     [Fact]

@@ -2,12 +2,15 @@ using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Notices;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Domain.Renewals;
 using CecFunctions.Notices;
 
 namespace CecFunctions.Tests.Notices;
 
 public sealed class NoticeRendererTests
 {
+    private static readonly NoticeRenderer Renderer = new(MailTemplates.BuiltIn);
+
     [Fact]
     [Trait("Rule", "ALL-NOTICE-5")]
     public void Reminder_SaysWhatIsMissing_UntilWhen_AndWhatHappensAfter()
@@ -20,11 +23,14 @@ public sealed class NoticeRendererTests
             NoticeKind.RenewalReminder,
             cpr: new DateOnly(2025, 1, 31)).Text;
 
-        Assert.Contains("40 of 45 are still missing; 5 count so far", text, StringComparison.Ordinal);
-        Assert.Contains("CPR/AED: expired on 31 January 2025", text, StringComparison.Ordinal);
-        Assert.Contains("Fee: $60; after 14 March 2025, with the late fee, $140.", text, StringComparison.Ordinal);
+        Assert.Contains("CEC: 40 of 45 still missing, 5 counted so far.", text, StringComparison.Ordinal);
+        Assert.Contains("CPR/AED: was current through 31 January 2025.", text, StringComparison.Ordinal);
         Assert.Contains(
-            "Last day: 14 March 2025, in 30 days. After it your certification expires, and can be renewed late "
+            "Fee: $60 through 14 March 2025; then $140, late fee included, through 14 September 2025.",
+            text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Last day: 14 March 2025, in 30 days. After it your certification is expired; it can be renewed late "
                 + "through 14 September 2025.",
             text,
             StringComparison.Ordinal);
@@ -42,11 +48,14 @@ public sealed class NoticeRendererTests
             NoticeKind.RenewalReminder,
             cpr: null).Text;
 
-        Assert.Contains("Category A: 0.5 count, at most 5.5 can.", text, StringComparison.Ordinal);
-        Assert.Contains("Category C: 0 count, at most 5.5 can.", text, StringComparison.Ordinal);
-        Assert.Contains("At least 2 categories are required (NSCA-CREDIT-2).", text, StringComparison.Ordinal);
+        Assert.Contains("By category: A 0.5 (at most 5.5), ", text, StringComparison.Ordinal);
+        Assert.Contains(", C 0 (at most 5.5), ", text, StringComparison.Ordinal);
+        Assert.Contains("Credits of at least 2 categories are required.", text, StringComparison.Ordinal);
         Assert.Contains("CPR/AED: never reported", text, StringComparison.Ordinal);
-        Assert.Contains("Fee: $90; after 31 December 2023, with the late fee, $125.", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Fee: $90 through 31 December 2023; then $125, late fee included, through 31 January 2024.",
+            text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,9 +70,10 @@ public sealed class NoticeRendererTests
             NoticeKind.GraceReminder,
             cpr: new DateOnly(2030, 1, 1)).Text;
 
-        Assert.Contains("Fee: $140, the late fee included.", text, StringComparison.Ordinal);
+        Assert.Contains("Fee: $140, late fee included, through 14 September 2025.", text, StringComparison.Ordinal);
         Assert.Contains(
-            "Last day: 14 September 2025, in 7 days. After it your certification cannot be renewed any more.",
+            "Last day: 14 September 2025, in 7 days. After it your certification can no longer be renewed; only the "
+                + "office can reinstate it, for $225.",
             text,
             StringComparison.Ordinal);
     }
@@ -80,20 +90,57 @@ public sealed class NoticeRendererTests
             NoticeKind.GraceReminder,
             cpr: new DateOnly(2030, 1, 1)).Text;
 
-        Assert.Contains("Fee: $129; after 12 June 2025, with the late fee, $149.", text, StringComparison.Ordinal);
-        Assert.Contains("can still be renewed through 13 March 2026", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Fee: $129, late fee included, through 12 June 2025; then $149, late fee included, through 13 March 2026.",
+            text,
+            StringComparison.Ordinal);
+        Assert.Contains("it can still be renewed through 13 March 2026", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("last chance", text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    [Trait("Rule", "NSCA-STATUS-1")]
+    public void GraceEntered_OfABodyThatStillCertifies_SaysSo_AndItsReminderOfThatDayAddsNothing()
+    {
+        var program = TestPrograms.Catalog["nsca"];
+        var day = new DateOnly(2024, 1, 1);
+        var member = Lifecycle.CatchUp(
+            Member("nsca", "NSCA-CSCS", new DateOnly(2020, 5, 1), null), program, day).Member;
+        Assert.True(Verification.FromCredential(member.Credentials[0], program, day).HasBenefits);
+
+        var mail = Renderer.Render(new NoticeMail(
+            program,
+            "Ann",
+            day,
+            [
+                Item(NoticeKind.GraceEntered, null, day),
+                Item(NoticeKind.GraceReminder, -30, new DateOnly(2024, 1, 31)),
+            ]));
+
+        Assert.StartsWith(
+            "Late reporting for your NSCA-CSCS is open through 31 January: ", mail.Subject, StringComparison.Ordinal);
+        Assert.DoesNotContain("more notice", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains(
+            "You remain certified: late reporting is open through 31 January 2024", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("expired", mail.Text, StringComparison.OrdinalIgnoreCase);
+        var points = mail.Text.Split("\r\n").Where(line => line.StartsWith("- ", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(points);
+        Assert.Equal(points.Distinct(), points);
+
+        NoticeItem Item(NoticeKind kind, int? offset, DateOnly refersTo) => NoticeItem.Create(
+            new Notice("c1", kind, offset, member.Credentials[0].Cycle.Number, refersTo, day), member, program, day);
     }
 
     [Fact]
     [Trait("Rule", "ALL-CREDIT-2")]
     public void Renewed_SaysHowLongToKeepDocuments()
     {
-        var member = Member("acsm", "ACSM-CPT", new DateOnly(2022, 3, 15), null);
+        var member = Renewed("acsm", "ACSM-CPT", new DateOnly(2022, 3, 15), new DateOnly(2025, 2, 1));
         var notice = new Notice("c1", NoticeKind.Renewed, null, 2, new DateOnly(2025, 2, 1), new DateOnly(2025, 2, 1));
 
         var mail = Render(TestPrograms.Catalog["acsm"], member, notice, new DateOnly(2025, 2, 2));
 
-        Assert.Contains("Keep your documentation through 1 February 2026", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("Keep your documents through 1 February 2026", mail.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,7 +152,7 @@ public sealed class NoticeRendererTests
         member = member with { Credentials = [member.Credentials[0] with { Id = "<b>&\r\nBcc: x" }] };
         var notice = new Notice("<b>&\r\nBcc: x", NoticeKind.RenewalReminder, -30, 1, new DateOnly(2025, 3, 14), day);
 
-        var mail = NoticeRenderer.Render(
+        var mail = Renderer.Render(
             new NoticeMail(
                 program,
                 "<script>alert(1)</script>",
@@ -148,8 +195,18 @@ public sealed class NoticeRendererTests
     }
 
     private static RenderedMail Render(CertificationProgram program, Member member, Notice notice, DateOnly day) =>
-        NoticeRenderer.Render(
+        Renderer.Render(
             new NoticeMail(program, "Ann", day, [NoticeItem.Create(notice, member, program, day)]));
+
+    private static Member Renewed(string key, string type, DateOnly certifiedOn, DateOnly on)
+    {
+        var member = Member(key, type, certifiedOn, on);
+        var earned = member.Reports[0] with { Id = "r2", Quantity = new ReportedQuantity(ActivityUnit.Credits, 60) };
+        var renewed = Renewal.Renew(
+            member with { Reports = member.Reports.Add(earned) }, TestPrograms.Catalog[key], "c1", on, 1_000);
+        Assert.Null(renewed.Refusal);
+        return renewed.Member;
+    }
 
     private static Member Member(string key, string type, DateOnly certifiedOn, DateOnly? cpr)
     {

@@ -113,17 +113,21 @@ public sealed class PersonStateTests
             OutboxOutcome.NoLetter,
             (await outbox.RecordLetterAsync(Ada, reminder.Id, Today, Today, Actor.Office, default)).Outcome);
 
+        Assert.Equal(OutboxOutcome.LetterTooEarly, await PostedAsync(letter.PlannedOn.AddDays(-1)));
+
         var went = await outbox.RecordLetterAsync(
             Ada, letter.Id, Today.AddDays(2), Today.AddDays(3), Actor.Office, default);
 
         Assert.Equal((OutboxOutcome.Done, NoticeState.Sent), (went.Outcome, went.Notice!.State));
         Assert.Equal(Today.AddDays(2 + 30), (await AuditAsync(system)).Deadline);
         Assert.Empty((await undelivered.ReadAsync("acsm", null, null, 10, default)).Notices);
-        Assert.Equal(
-            OutboxOutcome.AlreadySo,
-            (await outbox.RecordLetterAsync(Ada, letter.Id, Today, Today.AddDays(3), Actor.Office, default)).Outcome);
+        Assert.Equal(OutboxOutcome.AlreadySo, await PostedAsync(Today.AddDays(2)));
+        Assert.Equal(OutboxOutcome.LetterRecorded, await PostedAsync(Today.AddDays(3)));
         Assert.Contains(
             await system.Members.ReadLogAsync(Ada, default), row => row.Line.Event == LogEvent.LetterPosted);
+
+        async Task<OutboxOutcome> PostedAsync(DateOnly day) => (await outbox.RecordLetterAsync(
+            Ada, letter.Id, day, Today.AddDays(3), Actor.Office, default)).Outcome;
     }
 
     [Theory]

@@ -69,11 +69,11 @@ public sealed class OfficeCommandTests
         var member = await site.EnrolAsync(certifiedOn: "2022-03-15");
         var address = $"{DeskSite.Of(member)}/reinstatement";
 
-        var unpaid = await (await site.SendAsync("POST", address, Json(member, "\"paid\": 1"))).ProblemAsync(
+        var unpaid = await (await site.SendAsync("POST", address, Json(member, Paid("a", 1)))).ProblemAsync(
             HttpStatusCode.Conflict);
         Assert.Equal(("fee-unpaid", "ACSM-FEE-3"), (unpaid.Text("reason"), unpaid.Text("rule")));
 
-        var page = await site.DoneAsync("POST", address, Json(member, "\"paid\": 500"));
+        var page = await site.DoneAsync("POST", address, Json(member, Paid("b", 500)));
         Assert.Equal("Active", page["credentials"]![0]!.Text("status"));
         Assert.Equal(
             ("reinstate", 225m),
@@ -83,10 +83,14 @@ public sealed class OfficeCommandTests
             page["feeAccount"]!.AsArray().Select(
                 paid => (paid!["amount"]!.GetValue<decimal>(), paid["onAccount"]!.GetValue<decimal>())));
         Assert.Equal(
-            ("2026-06-15", "ACSM-FEE-3"),
+            ("2026-06-15", "ACSM-CYCLE-1"),
             (page["credentials"]![0]!["why"]!.Text("since"), page["credentials"]![0]!["why"]!.Text("rule")));
-        await (await site.SendAsync("POST", address, Json(member, "\"paid\": 500"))).ProblemAsync(
+        await (await site.SendAsync("POST", address, Json(member, Paid("b", 500)))).ProblemAsync(
             HttpStatusCode.Conflict);
+
+        string Paid(string id, int amount) => $$"""
+            "paymentId": "{{id}}-{{member.MemberId}}", "amount": {{amount}}
+            """;
     }
 
     [Fact]
@@ -248,7 +252,7 @@ public sealed class OfficeCommandTests
 
     [Theory]
     [InlineData("POST", "grace", """ "to": "2026-12-31", "reason": "bereavement", "note": "x" """)]
-    [InlineData("POST", "reinstatement", "\"paid\": 300")]
+    [InlineData("POST", "reinstatement", "\"paymentId\": \"another-1\", \"amount\": 300")]
     public async Task CredentialOfAnotherMember_IsNoCredentialHere(string method, string command, string json)
     {
         await using var site = await MemberSite.LendAsync();
@@ -272,7 +276,7 @@ public sealed class OfficeCommandTests
         await site.Office.RecordCprAsync(member, later, new DateOnly(2031, 1, 1), CancellationToken.None);
         var tag = (await site.SendAsync("GET", DeskSite.Of(member))).Headers.ETag!.Tag;
 
-        await site.DoneAsync("PUT", $"{DeskSite.Of(member)}/cpr", """{ "validUntil": "2032-01-01" }""", tag);
+        await site.DoneAsync("PUT", $"{DeskSite.Of(member)}/cpr", """{ "validUntil": "2031-06-01" }""", tag);
 
         Assert.Equal(
             later.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

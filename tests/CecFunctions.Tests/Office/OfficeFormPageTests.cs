@@ -1,4 +1,6 @@
 using System.Net;
+using CecFunctions.Domain.Renewals;
+using CecFunctions.Fees;
 using CecFunctions.Members;
 using CecFunctions.Office;
 using CecFunctions.Pages;
@@ -89,6 +91,67 @@ public sealed class OfficeFormPageTests
     }
 
     [Fact]
+    [Trait("Rule", "ACSM-FEE-3")]
+    public async Task Reinstatement_IsOfferedWhereItIsPossible_AndBooksAPaymentOnce()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var active = await site.EnrolAsync();
+        Assert.DoesNotContain(
+            "/do/reinstate", await site.StaffPageAsync(PageAddress.OfMember(active)), StringComparison.Ordinal);
+        var member = await site.EnrolAsync(certifiedOn: "2022-03-15");
+        Assert.Contains("/do/reinstate", await site.StaffPageAsync(PageAddress.OfMember(member)), StringComparison.Ordinal);
+        var address = StaffPages.Do(member, "reinstate");
+        Assert.Contains(
+            $"C-{member.MemberId}: $225; on account for it: $0.", await site.StaffPageAsync(address), StringComparison.Ordinal);
+
+        var credential = ("credential", $"C-{member.MemberId}");
+        await site.RefusedAsync(address, credential, ("amount", "200"));
+        await site.RefusedAsync(address, credential, ("paymentId", $"x-{member.MemberId}"), ("amount", "200"));
+        await site.RefusedAsync(address, credential, ("paymentId", $"x-{member.MemberId}"), ("amount", "200"));
+        await site.PostedAsync(address, credential, ("paymentId", $"y-{member.MemberId}"), ("amount", "25"));
+        await site.PostedAsync(address, credential, ("paymentId", $"y-{member.MemberId}"), ("amount", "25"));
+        await site.RefusedAsync(
+            address, credential, ("paymentId", $"y-{member.MemberId}"), ("amount", "25"), ("another", "form"));
+
+        var now = await FindAsync(site, member);
+        Assert.Equal([200m, 25m], now.FeeAccount.Select(payment => payment.Amount));
+        Assert.Equal(0, now.FeeAccount.Sum(payment => payment.OnAccount));
+    }
+
+    [Fact]
+    [Trait("Rule", "PORTAL-9")]
+    public async Task Merge_ShowsBothAccountsFirst_AndKeepsWhatItRestsOn()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var stays = await site.EnrolAsync(name: "Ann Alder", email: "ann@example.org");
+        var goes = await site.EnrolAsync(name: "Zoe Glen", email: "zoe@example.org");
+        var address = StaffPages.Do(stays, "merge");
+        Assert.DoesNotContain("name=\"reason\"", await site.StaffPageAsync(address), StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no other account with this member id.",
+            await site.StaffPageAsync($"{address}?from=nobody"),
+            StringComparison.Ordinal);
+
+        var both = $"{address}?from={goes.MemberId}";
+        var shown = WebUtility.HtmlDecode(await site.StaffPageAsync(both));
+        Assert.Contains("Stays: ", shown, StringComparison.Ordinal);
+        Assert.Contains($"Goes: {goes.MemberId}, Zoe Glen, zoe@example.org; credentials: C-{goes.MemberId}", shown, StringComparison.Ordinal);
+        Assert.Contains("Their names differ.", shown, StringComparison.Ordinal);
+
+        var from = ("from", goes.MemberId);
+        await site.RefusedAsync(address, from, ("reason", "Two sign-ups."));
+        var version = ("form-version", StaffPages.Hidden(await site.StaffPageAsync(both), "form-version"));
+        await site.RefusedAsync(address, from, version);
+        await site.PostedAsync(address, from, version, ("reason", "Two sign-ups."));
+
+        Assert.Equal(2, (await FindAsync(site, stays)).Standing.Credentials.Length);
+        Assert.Contains(
+            $"{goes.MemberId}: Two sign-ups.",
+            await site.StaffPageAsync($"{PageAddress.OfMember(stays)}?part=log"),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Profile_ChangedMeanwhile_IsToldAndNotOverwritten()
     {
         await using var site = await MemberSite.LendAsync();
@@ -105,6 +168,81 @@ public sealed class OfficeFormPageTests
 
         var now = await FindAsync(site, member);
         Assert.Equal(("Anna", (string?)null), (now.Name, now.Email));
+    }
+
+    [Fact]
+    public async Task Profile_KeepsAName_AndAsksAboutAnAddressThatAnotherHas()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var other = await site.EnrolAsync(name: "Ben Birch", email: "ben.birch@example.org");
+        var member = await site.EnrolAsync(name: "Ann Alder", email: "ann.alder@example.org");
+        var address = StaffPages.Do(member, "profile");
+        var version = ("form-version", StaffPages.Hidden(await site.StaffPageAsync(address), "form-version"));
+        var (name, email) = (("name", "Ann Alder"), ("email", "ben.birch@example.org"));
+
+        await site.RefusedAsync(address, version, ("email", "ann.alder@example.org"));
+        var shared = await site.RefusedAsync(address, version, name, email);
+        Assert.Contains($"is the address of Ben Birch ({other.MemberId}) too.", shared, StringComparison.Ordinal);
+        await site.PostedAsync(address, version, name, email, ("isShared", "true"), ("for-the-log", "They are married."));
+
+        Assert.Equal("ben.birch@example.org", (await FindAsync(site, member)).Email);
+        Assert.Contains(
+            "email: They are married.",
+            await site.StaffPageAsync($"{PageAddress.OfMember(member)}?part=log"),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Note_IsInTheLog_UnderTheNameOfStaff()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+
+        await site.PostedAsync(StaffPages.Do(member, "note"), ("text", "Called about <her> renewal."));
+
+        var log = await site.StaffPageAsync($"{PageAddress.OfMember(member)}?part=log");
+        Assert.Contains("A note.", log, StringComparison.Ordinal);
+        Assert.Contains("Called about &lt;her&gt; renewal.", log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Rule", "ALL-CPR-1")]
+    public async Task Cpr_FarAhead_IsRefused_AndAReasonIsKept()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+        var address = StaffPages.Do(member, "cpr");
+        var version = ("form-version", StaffPages.Hidden(await site.StaffPageAsync(address), "form-version"));
+        var last = site.Today.AddYears(CprStatus.MostYearsAhead);
+
+        var refused = await site.RefusedAsync(address, version, ("validUntil", Iso(last.AddDays(1))));
+        Assert.Contains("is more than 5 years after", refused, StringComparison.Ordinal);
+        await site.RefusedAsync(address, version, ("validUntil", Iso(last)), ("for-the-log", "\u202Eodd"));
+        await site.PostedAsync(address, version, ("validUntil", Iso(last)), ("for-the-log", "The card was shown."));
+
+        Assert.Equal(last, (await FindAsync(site, member)).Standing.CprValidUntil);
+        Assert.Contains(
+            "The card was shown.",
+            await site.StaffPageAsync($"{PageAddress.OfMember(member)}?part=log"),
+            StringComparison.Ordinal);
+
+        static string Iso(DateOnly day) => StaffText.Iso(day);
+    }
+
+    [Fact]
+    [Trait("Rule", "NSCA-DISTINCTION-1")]
+    public async Task Distinction_IsShownBeforeItsCycle_AndOfferedOnce()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.TakeOverAsync("NSCA-CSCS", "2019-05-01", "2026-12-31");
+        var address = PageAddress.OfMember(member);
+        Assert.Contains("/do/distinction", await site.StaffPageAsync(address), StringComparison.Ordinal);
+
+        await site.PostedAsync(StaffPages.Do(member, "distinction"), ("credential", $"C-{member.MemberId}"));
+
+        var page = await site.StaffPageAsync(address);
+        Assert.Contains("Held with distinction", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("/do/distinction", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -188,7 +326,12 @@ public sealed class OfficeFormPageTests
             "is not the id of a member of this body.",
             await site.RefusedAsync(StaffPages.Do(member, "merge"), ("from", "NOBODY")),
             StringComparison.Ordinal);
-        await site.PostedAsync(StaffPages.Do(member, "merge"), ("from", other.MemberId));
+        var both = await site.StaffPageAsync($"{StaffPages.Do(member, "merge")}?from={other.MemberId}");
+        await site.PostedAsync(
+            StaffPages.Do(member, "merge"),
+            ("form-version", StaffPages.Hidden(both, "form-version")),
+            ("from", other.MemberId),
+            ("reason", "Two sign-ups."));
         Assert.Contains("This account was merged", await site.StaffPageAsync(PageAddress.OfMember(other)), StringComparison.Ordinal);
         Assert.Equal(
             $"{PageAddress.OfMember(member)}?done=sign-out", await site.PostedAsync(StaffPages.Do(member, "sign-out")));
@@ -272,7 +415,7 @@ public sealed class OfficeFormPageTests
             "to be sent", await site.StaffPageAsync($"{PageAddress.OfMember(member)}?part=notices"), StringComparison.Ordinal);
         Assert.Contains(
             "The notice is still to be sent.",
-            await site.RefusedAsync(StaffPages.Do(member, "resend"), ("notice", id)),
+            await site.RefusedAsync(StaffPages.Do(member, "resend"), ("notice", id), ("another", "form")),
             StringComparison.Ordinal);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Draw;
 using CecFunctions.Jobs;
 using CecFunctions.Night;
@@ -81,5 +82,18 @@ public sealed class OperationsPageTests
         Assert.Contains(listed.Text("manifest"), page, StringComparison.Ordinal);
         using var none = await site.SendAsync("GET", "/staff/draws/acsm/2026-01-01");
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+
+        // The member has a name and a link, and all nights are one file that the check takes.
+        Assert.Contains($"href=\"/staff/members/acsm/{member.MemberId}\"", page, StringComparison.Ordinal);
+        using var all = await site.SendAsync("GET", $"/staff/draws/acsm/manifests?through={night.Year}");
+        Assert.Equal(
+            listed.Text("manifest"), DrawManifestText.Digest(await all.Content.ReadAsByteArrayAsync()));
+        await site.Site.Services.GetRequiredService<AuditDraw>().RunAsync(night.AddDays(1), CancellationToken.None);
+        var next = $"/staff/draws/acsm/{night.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+        var list = await site.PageAsync(Reviewer, "/staff/draws?program=acsm");
+        Assert.DoesNotContain(next, list, StringComparison.Ordinal);
+        Assert.Contains("in which no renewal took part", list, StringComparison.Ordinal);
+        Assert.Contains(next, await site.PageAsync(Reviewer, "/staff/draws?nights=all&year=2026"), StringComparison.Ordinal);
+        Assert.DoesNotContain(address, await site.PageAsync(Reviewer, "/staff/draws?year=2020"), StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Members;
+using CecFunctions.Merge;
 using CecFunctions.Office;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -45,11 +46,59 @@ public sealed class PastMemberTests
             var program = TestPrograms.Catalog["acsm"];
             var expected = Lifecycle.CatchUp(standing, program, day).Member;
             var past = Lifecycle.CatchUp(
-                PastMember.Create(now, log, day, at => DateOnly.FromDateTime(at.UtcDateTime)).Member.Standing, program, day).Member;
+                Then(now, log, day).Member.Standing, program, day).Member;
 
             Assert.Equal(Facts(expected), Facts(past));
         }
     }
+
+    [Fact]
+    [Trait("Rule", "ACSM-FEE-3")]
+    public async Task BeforeAReinstatement_TheCycleThatRanOutIsShown()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.TakeOverAsync("ACSM-CPT", "2019-03-15", "2025-03-14");
+        var before = (await RecordedAsync(site, member)).Standing;
+        await site.Office.ReinstateAsync(member, $"C-{member.MemberId}", site.Today, 225, CancellationToken.None);
+
+        var now = await RecordedAsync(site, member);
+        Assert.Equal(3, now.Standing.Credentials[0].Cycle.Number);
+        var log = await Store(site).ReadLogAsync(member, CancellationToken.None);
+        var past = Then(now, log, new DateOnly(2025, 5, 1));
+
+        Assert.StartsWith(
+            "Grace since 2025-03-15, cycle 2 2022-03-15 to 2025-03-14, next , renewals 1",
+            Facts(past.Member.Standing),
+            StringComparison.Ordinal);
+        Assert.Equal(before.Credentials[0].Cycle, past.Member.Standing.Credentials[0].Cycle);
+        Assert.Equal(before.Credentials[0].Anchor, past.Member.Standing.Credentials[0].Anchor);
+    }
+
+    [Fact]
+    [Trait("Rule", "PORTAL-9")]
+    public async Task BeforeAMerge_WhatCameByItIsLeftOut()
+    {
+        await using var site = await MemberSite.StartAsync();
+        var stays = await site.EnrolAsync();
+        var goes = await site.EnrolAsync();
+        await site.AddAsync(stays, MemberSite.Course("2026-05-02", 20));
+        await site.AddAsync(goes, MemberSite.Course("2026-05-03", 4));
+        var day = site.Today;
+        var before = await RecordedAsync(site, stays);
+        site.Clock.Now += TimeSpan.FromDays(2);
+        await site.Site.Services.GetRequiredService<AccountMerge>().MergeAsync(
+            stays, goes, site.Today, "staff:rob", CancellationToken.None);
+        Assert.Equal(2, (await RecordedAsync(site, stays)).Standing.Reports.Length);
+
+        var past = await site.Site.Services.GetRequiredService<MembersAsOf>()
+            .FindPastAsync(stays, day, CancellationToken.None);
+
+        Assert.Equal(Facts(before.Standing), Facts(past!.Standing));
+        Assert.Single(past.Standing.Credentials);
+    }
+
+    private static PastMember Then(MemberDocument now, IReadOnlyList<MemberLogRow> log, DateOnly day) => PastMember.Create(
+        now, TestPrograms.Catalog["acsm"], log, day, at => DateOnly.FromDateTime(at.UtcDateTime));
 
     /// <summary>What a page shows of a credential.</summary>
     private static string Facts(Member member)

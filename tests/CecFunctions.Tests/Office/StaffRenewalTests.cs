@@ -142,7 +142,7 @@ public sealed class StaffRenewalTests
         var page = await site.DoneAsync(
             "POST",
             $"{DeskSite.Of(member)}/reinstatement",
-            $$"""{ "credential": "C-{{member.MemberId}}", "paid": 9999 }""");
+            $$"""{ "credential": "C-{{member.MemberId}}", "paymentId": "much-{{member.MemberId}}", "amount": 9999 }""");
 
         var surplus = Assert.Single(page["feeAccount"]!.AsArray())!;
         Assert.Equal(

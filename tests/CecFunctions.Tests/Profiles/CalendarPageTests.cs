@@ -108,7 +108,18 @@ public sealed class CalendarPageTests
 
     private static async Task<string> MakeAsync(MemberSite site, MemberKey member, string? language = null)
     {
-        using var answer = await site.SendFormAsync(member, "/calendar", language);
+        // Each is a form of its own, and no double click.
+        using var made = await site.SendFormAsync(member, "/calendar", language, ("key", $"{Guid.NewGuid():N}"));
+        Assert.Equal(
+            (HttpStatusCode.SeeOther, "/calendar"), (made.StatusCode, made.Headers.Location!.OriginalString));
+        using var request = MemberSite.Request(HttpMethod.Get, "/calendar")
+            .As(member.ToString())
+            .With("Cookie", Assert.Single(made.Headers.GetValues("Set-Cookie")).Split(';')[0]);
+        using var answer = await site.Site.Client.SendAsync(request);
+        Assert.StartsWith(
+            "cec-shown-once=; expires=Thu, 01 Jan 1970",
+            Assert.Single(answer.Headers.GetValues("Set-Cookie")),
+            StringComparison.Ordinal);
         var page = await MemberPage.ReadAsync(answer, HttpStatusCode.OK);
         var address = Regex.Match(page, "<code>http://[^<]*(/calendar/[A-Za-z0-9_-]{64}\\.ics)</code>");
         Assert.True(address.Success, page);

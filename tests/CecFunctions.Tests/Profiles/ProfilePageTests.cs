@@ -46,7 +46,7 @@ public sealed class ProfilePageTests
         Assert.Contains("action=\"/profile/email/confirm\"", link, StringComparison.Ordinal);
 
         Assert.Equal("/profile?done=confirmed", await site.DoneAsync(member, "/profile/email/confirm", ("token", token)));
-        var over = await site.FaultsAsync(member, "/profile/email/confirm", null, ("token", token));
+        var over = await site.FaultsAsync(member, "/profile/email/confirm", null, ("token", token), ("another", "form"));
 
         Assert.Contains("This link is over", over, StringComparison.Ordinal);
         var after = await site.PageAsync(member, "/profile?done=confirmed");

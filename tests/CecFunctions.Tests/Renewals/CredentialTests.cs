@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Members;
+using CecFunctions.Tests.Office;
 
 namespace CecFunctions.Tests.Renewals;
 
@@ -92,6 +93,16 @@ public sealed class CredentialTests
         Assert.Equal((CommandOutcome.Accepted, null), (renewed.Outcome, renewed.Refusal?.Reason));
 
         var now = await site.ReadAsync(member, $"/api/credentials/C-{member.MemberId}");
+        var home = (await site.PageAsync(member, "/home")).Squeezed();
+        Assert.Contains(
+            "<strong>This cycle is complete.</strong> Until the next cycle begins, certificate and verification say 31 December "
+                + "2026.",
+            home,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Keep the documents of the credits that you renewed with through 15 June 2027: an audit may ask for them.",
+            home,
+            StringComparison.Ordinal);
         site.Clock.Now = new DateTimeOffset(2027, 1, 1, 18, 0, 0, TimeSpan.Zero);
         var later = await site.ReadAsync(member, $"/api/credentials/C-{member.MemberId}");
 

@@ -81,6 +81,42 @@ public sealed class HomePageTests
     }
 
     [Fact]
+    [Trait("Rule", "NASM-CREDIT-4")]
+    public async Task Lapsed_SaysThatActivitiesOfTodayCountNoMore()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync("NASM-CPT", "2024-03-15");
+        const string said = "Only activities that were completed by 12 June 2026 count for it: report those";
+
+        Assert.Contains(said, Words(await site.PageAsync(member, "/home")), StringComparison.Ordinal);
+        Assert.Contains(
+            said, Words(await site.PageAsync(member, $"/renew/C-{member.MemberId}")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Rule", "ALL-CPR-1")]
+    public async Task RenewNow_IsToBeDoneWhileCprIsCurrent()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolCompleteAsync();
+        await site.Office.RecordCprAsync(member, site.Today, new DateOnly(2026, 7, 1), CancellationToken.None);
+
+        Assert.Contains(
+            "Renew now for $60 by 1 July 2026", Words(await site.PageAsync(member, "/home")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Rule", "NSCA-STATUS-3")]
+    public async Task ReinstatementWithoutAFee_NamesNone()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync("NSCA-CSCS", "2022-03-15");
+
+        Assert.Contains(
+            ">Ask for reinstatement</a>", await site.PageAsync(member, "/home"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     [Trait("Rule", "ACSM-FEE-3")]
     public async Task ReinstatementOnly_SaysWhatTheOfficeAsksFor()
     {

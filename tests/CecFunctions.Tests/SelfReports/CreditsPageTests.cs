@@ -88,7 +88,8 @@ public sealed class CreditsPageTests
             new Dictionary<string, string> { ["version"] = PagesOfCredits.Hidden(asked, "version") });
 
         Assert.Equal("/credits?done=deleted", deleted.Headers.Location!.OriginalString);
-        var cookie = deleted.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        var cookie = deleted.Headers.GetValues("Set-Cookie").Single(
+            one => one.StartsWith("cec-deleted=", StringComparison.Ordinal)).Split(';')[0];
         Assert.DoesNotContain("Anatomy", cookie, StringComparison.Ordinal);
         var list = await pages.GetAsync("/credits?done=deleted", cookie);
         Assert.Contains("Deleted: Anatomy.", list, StringComparison.Ordinal);
@@ -109,7 +110,8 @@ public sealed class CreditsPageTests
         var address = await site.AddAsync(member, Titled("Anatomy", "2026-05-02", 5));
         using var deleted = await new PagesOfCredits(site, member).PostAsync(
             $"/credits/{address[(address.LastIndexOf('/') + 1)..]}/delete", new Dictionary<string, string> { ["version"] = "1" });
-        var cookie = deleted.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        var cookie = deleted.Headers.GetValues("Set-Cookie").Single(
+            one => one.StartsWith("cec-deleted=", StringComparison.Ordinal)).Split(';')[0];
         var pages = new PagesOfCredits(site, other);
 
         foreach (var sent in new[] { cookie, null, "cec-deleted=made-up" })

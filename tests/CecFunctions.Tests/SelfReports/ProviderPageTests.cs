@@ -54,10 +54,18 @@ public sealed partial class ProviderPageTests
         MemberSite site, string address, params (string Name, string Value)[] fields)
     {
         using var made = await site.FormAsync(Admin, address, fields);
-        var page = await made.Content.ReadAsStringAsync();
-        Assert.True(made.StatusCode == HttpStatusCode.OK, page);
+        Assert.True(made.StatusCode == HttpStatusCode.SeeOther, await made.Content.ReadAsStringAsync());
+        Assert.Equal(List, made.Headers.Location!.OriginalString);
+
+        // A second sending of the same form makes no second key, which would end the first.
+        using var again = await site.FormAsync(Admin, address, fields);
+        var cookie = Assert.Single(made.Headers.GetValues("Set-Cookie"));
+        Assert.Equal(cookie, Assert.Single(again.Headers.GetValues("Set-Cookie")));
+        using var request = MemberSite.Request(HttpMethod.Get, List).As(Admin).With("Cookie", cookie.Split(';')[0]);
+        using var shown = await site.Site.Client.SendAsync(request);
+        var page = await shown.Content.ReadAsStringAsync();
         AssertInOrder(page);
-        Assert.Equal("no-store", made.Headers.CacheControl!.ToString());
+        Assert.Equal("no-store", shown.Headers.CacheControl!.ToString());
         return Key().Match(page).Groups["key"].Value;
     }
 

@@ -214,7 +214,8 @@ public sealed class ReportDocumentPageTests
         var back = await pages.DoAsync(
             "/credits/undo",
             new Dictionary<string, string>(),
-            deleted.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+            deleted.Headers.GetValues("Set-Cookie").Single(
+                one => one.StartsWith("cec-deleted=", StringComparison.Ordinal)).Split(';')[0]);
 
         var restored = (await site.ReadAsync(member, MemberSite.Reports))["reports"]![0]!.Text("id");
         var list = await pages.GetAsync(back);

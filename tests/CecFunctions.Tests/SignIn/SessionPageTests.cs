@@ -125,7 +125,8 @@ public sealed class SessionPageTests
         return await Pages.MemberPage.ReadAsync(answer, HttpStatusCode.OK);
     }
 
-    private static async Task<HttpResponseMessage> FormAsync(TestSite site, string cookie, string address)
+    /// <summary>Sends a form without fields.</summary>
+    internal static async Task<HttpResponseMessage> FormAsync(TestSite site, string cookie, string address)
     {
         var request = MemberSite.Request(HttpMethod.Post, address)
             .With("Cookie", cookie)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace CecFunctions.Domain.Audits.Draw;
 
@@ -42,7 +43,7 @@ public static class DrawVerification
             }
             catch (ManifestLineException wrong)
             {
-                return Verdict(new WrongLine(file.Name, wrong.Line, wrong.Message));
+                return Verdict(new WrongLine(file.Name, wrong.Line, wrong.Message, wrong.IsGap));
             }
         }
 
@@ -81,7 +82,41 @@ public static class DrawVerification
 
 /// <summary>One manifest to be checked.</summary>
 /// <param name="Name">The name to report it by.</param>
-public sealed record ManifestFile(string Name, ReadOnlyMemory<byte> Content);
+public sealed record ManifestFile(string Name, ReadOnlyMemory<byte> Content)
+{
+    private static ReadOnlySpan<byte> Head => "{\"line\":\"night\""u8;
+
+    /// <summary>The manifests of a file that has several, one after the other; the file itself where it has one.</summary>
+    public IReadOnlyList<ManifestFile> Split()
+    {
+        var starts = new List<int>();
+        var bytes = Content.Span;
+        for (var at = 0; at < bytes.Length;)
+        {
+            if (bytes[at..].StartsWith(Head))
+            {
+                starts.Add(at);
+            }
+
+            var end = bytes[at..].IndexOf((byte)'\n');
+            at = end < 0 ? bytes.Length : at + end + 1;
+        }
+
+        if (starts.Count < 2)
+        {
+            return [this];
+        }
+
+        // What stands before the first head is the first part's, which is then none that a draw writes.
+        starts[0] = 0;
+        return
+        [
+            .. starts.Select((from, index) => new ManifestFile(
+                string.Create(CultureInfo.InvariantCulture, $"{Name}, manifest {index + 1:D4}"),
+                Content[from..(index + 1 < starts.Count ? starts[index + 1] : Content.Length)])),
+        ];
+    }
+}
 
 /// <summary>The result of checking manifests.</summary>
 /// <param name="Wrong">The first line that does not fit; <see langword="null"/> where all do.</param>
@@ -96,4 +131,5 @@ public sealed record VerifiedType(string Program, string Type, int Year, DrawCou
 
 /// <summary>The first line that does not fit.</summary>
 /// <param name="Line">From 1.</param>
-public sealed record WrongLine(string File, int Line, string Problem);
+/// <param name="IsGap">Whether all that is wrong is that the manifests before it were not given.</param>
+public sealed record WrongLine(string File, int Line, string Problem, bool IsGap = false);

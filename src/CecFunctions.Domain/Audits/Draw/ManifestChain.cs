@@ -14,6 +14,9 @@ internal sealed class ManifestChain(
     private DateOnly? _night;
     private string? _digest;
 
+    /// <summary>What the manifest that is being looked at names as the one before it.</summary>
+    private string? _previous;
+
     /// <summary>How far each type and year has come.</summary>
     public IEnumerable<VerifiedType> Types => _tallies.Values
         .OrderBy(tally => tally.Type, StringComparer.Ordinal)
@@ -25,6 +28,7 @@ internal sealed class ManifestChain(
     public void Add(DrawManifest manifest, string digest)
     {
         CheckHead(manifest);
+        _previous = manifest.Previous;
         var line = HeadLine + 1;
         (string Type, int Year)? last = null;
         foreach (var type in manifest.Types)
@@ -81,6 +85,17 @@ internal sealed class ManifestChain(
             line,
             $"the rate of {type.Type} {type.Year} was {known?.Rate} before");
         var before = known?.SoFar ?? default;
+        if (_night is null && _previous is not null && type.Before != before)
+        {
+            throw new ManifestLineException(
+                line,
+                $"the manifests of the nights before {night:yyyy-MM-dd} are missing: {type.Type} {type.Year} had "
+                    + $"{Said(type.Before)} by then")
+            {
+                IsGap = true,
+            };
+        }
+
         Check(type.Before == before, line, $"before this night there were {Said(before)}, not {Said(type.Before)}");
         Check(
             type.Night.Submissions == type.Submissions.Length,

@@ -129,6 +129,9 @@ public sealed class ManifestLineException : Exception
     {
     }
 
+    /// <summary>Whether all that is wrong is that the manifests before it were not given.</summary>
+    public bool IsGap { get; init; }
+
     public ManifestLineException(string message) : base(message)
     {
     }

@@ -4,6 +4,21 @@
 // Moves to what was wrong with a form, so that a screen reader begins there.
 document.querySelector("[role=alert][tabindex]")?.focus();
 
+// Sends a form once, however often its button is clicked. It can be sent again when its page is shown again, or after a
+// while, because an answer may be a file.
+for (const form of document.querySelectorAll("form[method=post]")) {
+  let isSent = false;
+  form.addEventListener("submit", sending => {
+    if (isSent) {
+      sending.preventDefault();
+      return;
+    }
+    isSent = true;
+    setTimeout(() => { isSent = false; }, 10000);
+  });
+  addEventListener("pageshow", () => { isSent = false; });
+}
+
 // Tells what a form would bring as soon as it is filled in: asks its own page, and shows the parts that it answers with.
 for (const form of document.querySelectorAll("form[data-live]")) {
   let asked = 0;
