@@ -21,7 +21,13 @@ internal static class AuditServices
         .AddSingleton<AuditDesk>()
         .AddSingleton<EvidencePurge>()
         .AddTodayFigure<AuditQueue>(
-            10, "audits undecided", PageAddress.StaffAudits, CountAsync, StaffRole.Reviewer, StaffRole.Registrar)
+            10,
+            "audit undecided",
+            "audits undecided",
+            PageAddress.StaffAudits,
+            CountAsync,
+            StaffRole.Reviewer,
+            StaffRole.Registrar)
         .AddEndpoints(ApiPart.Audits, MyAuditEndpoints.Map)
         .AddEndpoints(ApiPart.Audits, MyAuditPages.Map)
         .AddNavigation(NavigationOf.Members, 40, PageAddress.Audits, language => MyAuditWords.In(language).Link)

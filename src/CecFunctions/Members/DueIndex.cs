@@ -79,6 +79,32 @@ public sealed class DueIndex(TableClient table, int shards, TimeProvider time)
         HintKind kind, DateOnly before, CancellationToken cancellationToken) =>
         table.ReadAsync(Before(kind, before), Read, cancellationToken);
 
+    /// <summary>
+    /// The members of a program with a hint of a kind within days, both included, in the order of their ids: one query of
+    /// keys.
+    /// </summary>
+    /// <param name="from">The first day; <see langword="null"/> for all days before.</param>
+    public async Task<IReadOnlyList<MemberKey>> FindMembersAsync(
+        string program, HintKind kind, DateOnly? from, DateOnly through, CancellationToken cancellationToken)
+    {
+        var filter = Before(kind, through.AddDays(1));
+        if (from is { } first)
+        {
+            filter = TableClient.CreateQueryFilter($"PartitionKey ge {TableDate.Write(first)} and ") + filter;
+        }
+
+        var keys = new SortedSet<MemberKey>(MemberKey.InOrder);
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, null, KeyFilter.Keys, cancellationToken))
+        {
+            if (ReadPartition(row.PartitionKey).Program == program)
+            {
+                keys.Add(MemberKey.Parse(row.RowKey[..row.RowKey.LastIndexOf(Separator)]));
+            }
+        }
+
+        return [.. keys];
+    }
+
     /// <summary>All hints, whatever their kind and date.</summary>
     public IAsyncEnumerable<StoredHint> ReadAllAsync(CancellationToken cancellationToken) =>
         table.ReadAsync(null, Read, cancellationToken);

@@ -23,6 +23,7 @@ internal static class NightServices
             .AddSingleton<ISweepQueue, SweepQueue>()
             .AddSingleton<ICommitParticipant, StatusMoves>()
             .AddSingleton<StatusFigures>()
+            .AddSingleton<NextNight>()
             .AddSingleton<FirstCount>()
             .AddSingleton<ShardSweep>()
             .AddSingleton<NightClosing>()

@@ -10,27 +10,31 @@ namespace CecFunctions.Office;
 /// <remarks>
 /// No table has members by status, because that changes by itself. So a page reads members in the order of their ids, at
 /// most <see cref="MostLookedAt"/>, and says where the next one goes on. By due date it reads those that the due index
-/// names for it: the keys of all hints up to that day, and then the members.
+/// names for it, and lists those for whom it is true.
 /// </remarks>
 internal sealed class MemberLists(IMemberStore members, DueIndex due, ProgramCatalog catalog, ProgramCalendar calendar)
 {
     /// <summary>The most members that one page reads.</summary>
     public const int MostLookedAt = 2000;
 
-    private const int MostListed = 50;
+    /// <summary>The most members of a page, where the caller does not say.</summary>
+    public const int UsuallyListed = 50;
+
     private const int CallsInFlight = 16;
 
     /// <summary>A page of the list.</summary>
-    public async Task<ListedPage> ReadAsync(ListQuery asked, CancellationToken cancellationToken)
+    /// <param name="most">The most credentials; those of the last member may be more.</param>
+    public async Task<ListedPage> ReadAsync(ListQuery asked, int most, CancellationToken cancellationToken)
     {
         var rows = ImmutableArray.CreateBuilder<ListedCredential>();
         var lookedAt = 0;
         string? last = null;
-        await foreach (var member in MembersAsync(asked, cancellationToken))
+        var keys = await KeysOfAsync(asked, cancellationToken);
+        await foreach (var member in MembersAsync(asked, keys, cancellationToken))
         {
-            if (lookedAt == MostLookedAt || rows.Count >= MostListed)
+            if (lookedAt == MostLookedAt || rows.Count >= most)
             {
-                return new ListedPage(rows.ToImmutable(), lookedAt, last);
+                return new ListedPage(rows.ToImmutable(), lookedAt, keys?.Count, last);
             }
 
             rows.AddRange(RowsOf(member, asked));
@@ -38,14 +42,15 @@ internal sealed class MemberLists(IMemberStore members, DueIndex due, ProgramCat
             last = member.Key.MemberId;
         }
 
-        return new ListedPage(rows.ToImmutable(), lookedAt, null);
+        return new ListedPage(rows.ToImmutable(), lookedAt, keys?.Count, null);
     }
 
     /// <summary>The whole list, from the first member on.</summary>
     public async IAsyncEnumerable<ListedCredential> ReadAllAsync(
         ListQuery asked, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var member in MembersAsync(asked with { After = null }, cancellationToken))
+        var all = asked with { After = null };
+        await foreach (var member in MembersAsync(all, await KeysOfAsync(all, cancellationToken), cancellationToken))
         {
             foreach (var row in RowsOf(member, asked))
             {
@@ -55,9 +60,9 @@ internal sealed class MemberLists(IMemberStore members, DueIndex due, ProgramCat
     }
 
     private async IAsyncEnumerable<MemberDocument> MembersAsync(
-        ListQuery asked, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ListQuery asked, IReadOnlyList<MemberKey>? keys, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (asked.Due is not { } day)
+        if (keys is null)
         {
             await foreach (var member in members.ReadAsync(asked.Program, asked.After, cancellationToken))
             {
@@ -67,7 +72,8 @@ internal sealed class MemberLists(IMemberStore members, DueIndex due, ProgramCat
             yield break;
         }
 
-        foreach (var page in (await KeysOfAsync(asked, day, cancellationToken)).Chunk(CallsInFlight))
+        var wanted = keys.Where(key => asked.After is null || string.CompareOrdinal(key.MemberId, asked.After) > 0);
+        foreach (var page in wanted.Chunk(CallsInFlight))
         {
             foreach (var member in await Task.WhenAll(page.Select(key => members.FindAsync(key, cancellationToken))))
             {
@@ -79,31 +85,30 @@ internal sealed class MemberLists(IMemberStore members, DueIndex due, ProgramCat
         }
     }
 
-    private async Task<IEnumerable<MemberKey>> KeysOfAsync(
-        ListQuery asked, DateOnly day, CancellationToken cancellationToken)
-    {
-        var isPast = day <= calendar.TodayIn(asked.Program);
-        var partitions = await due.FindPartitionsAsync(HintKind.Sweep, day.AddDays(1), cancellationToken);
-        var keys = new SortedSet<MemberKey>(MemberKey.InOrder);
-        foreach (var partition in partitions.Keys.Where(
-            partition => partition.Program == asked.Program && (isPast || partition.On == day)))
-        {
-            await foreach (var hint in due.ReadAsync(partition, HintKind.Sweep, cancellationToken))
-            {
-                keys.Add(hint.Hint.Member);
-            }
-        }
-
-        return asked.After is { } after
-            ? keys.Where(key => string.CompareOrdinal(key.MemberId, after) > 0)
-            : keys;
-    }
+    /// <summary>Whom the due index names; <see langword="null"/> where no day is asked for.</summary>
+    private async Task<IReadOnlyList<MemberKey>?> KeysOfAsync(ListQuery asked, CancellationToken cancellationToken) =>
+        asked is { DueFrom: null, DueThrough: null }
+            ? null
+            : await due.FindMembersAsync(
+                asked.Program,
+                HintKind.Sweep,
+                asked.DueFrom,
+                asked.DueThrough ?? DateOnly.MaxValue.AddDays(-1),
+                cancellationToken);
 
     private IEnumerable<ListedCredential> RowsOf(MemberDocument member, ListQuery asked)
     {
         var program = catalog[asked.Program];
         var on = member.DayOf(calendar.TodayIn(asked.Program));
         var next = NextAction.On(member, program);
+
+        // An entry of the index may have become untrue since.
+        if ((asked.DueFrom is not null || asked.DueThrough is not null)
+            && !(next >= (asked.DueFrom ?? DateOnly.MinValue) && next <= (asked.DueThrough ?? DateOnly.MaxValue)))
+        {
+            return [];
+        }
+
         return Lifecycle.CatchUp(member.Standing, program, on).Member.Credentials
             .Where(credential => (asked.Status is null || credential.Status == asked.Status)
                 && (asked.Type is null || credential.Type == asked.Type))
@@ -112,10 +117,12 @@ internal sealed class MemberLists(IMemberStore members, DueIndex due, ProgramCat
 }
 
 /// <summary>What a list is asked for.</summary>
-/// <param name="Due">Only members who may be due on that day; of today, also those who were due before.</param>
+/// <param name="DueFrom">Only members for whom time does something next on that day or later.</param>
+/// <param name="DueThrough">Only those for whom it does by that day; those that are late are among them where no first
+/// day is given.</param>
 /// <param name="After">Only members after this id.</param>
 public sealed record ListQuery(
-    string Program, CredentialStatus? Status, string? Type, DateOnly? Due, string? After);
+    string Program, CredentialStatus? Status, string? Type, DateOnly? DueFrom, DateOnly? DueThrough, string? After);
 
 /// <summary>A credential of a list.</summary>
 /// <param name="Credential">As it is today.</param>
@@ -124,5 +131,7 @@ public sealed record ListedCredential(MemberDocument Member, Credential Credenti
 
 /// <summary>A page of a list.</summary>
 /// <param name="LookedAt">How many members were read for it.</param>
+/// <param name="MayBeDue">How many members the due index names for the days that were asked for, on all pages.</param>
 /// <param name="Next">The id after which the next page begins; <see langword="null"/> on the last.</param>
-public sealed record ListedPage(ImmutableArray<ListedCredential> Rows, int LookedAt, string? Next);
+public sealed record ListedPage(
+    ImmutableArray<ListedCredential> Rows, int LookedAt, int? MayBeDue, string? Next);

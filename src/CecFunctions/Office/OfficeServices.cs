@@ -24,6 +24,7 @@ internal static class OfficeServices
         .AddEndpoints(ApiPart.MemberDesk, MergeEndpoints.Map)
         .AddEndpoints(ApiPart.MemberDesk, TodayPages.Map)
         .AddEndpoints(ApiPart.MemberDesk, ListPages.Map)
+        .AddEndpoints(ApiPart.MemberDesk, ListEndpoints.Map)
         .AddEndpoints(ApiPart.MemberDesk, MemberStoryPages.Map)
         .AddEndpoints(ApiPart.MemberDesk, OfficeFormPages.Map)
         .AddEndpoints(ApiPart.Operations, OperationsEndpoints.Map)

@@ -12,7 +12,9 @@ internal static class OperationsDescriptions
         new(FieldDescription.Text("program", "The key of the body.", 50), "EXAMPLE-BODY"),
         new(
             FieldDescription.Date(
-                "day", "The day of the night, today or within the next 31 days; today where it is left out.")
+                "day",
+                "The day of the night, today or within the next 31 days; where it is left out, the night that comes next: "
+                    + "today's until it is finished.")
                 .Optional(),
             "2026-06-15"),
     ];
@@ -66,6 +68,7 @@ internal static class OperationsDescriptions
                       "additionalProperties": false,
                       "properties": {
                         "memberId": { "type": "string" },
+                        "name": { "type": "string" },
                         "log": { "type": "array", "items": {
                           "type": "object",
                           "required": ["on", "event"],

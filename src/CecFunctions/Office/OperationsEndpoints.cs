@@ -149,28 +149,32 @@ internal static class OperationsEndpoints
             ? TypedResults.File(manifest.ToArray(), "application/jsonl", $"{program.Key}-{on:yyyy-MM-dd}.jsonl")
             : Answer.NotFound;
 
-    /// <summary>The program and the night that a query names; the night is today's where it names none.</summary>
+    /// <summary>The program and the night that a query names; the next night where it names none.</summary>
     internal sealed record AskedNight(string Program, DateOnly Day) : RequestPart
     {
         /// <summary>Binds the argument from the query.</summary>
-        public static ValueTask<AskedNight?> BindAsync(HttpContext context) =>
-            ValueTask.FromResult<AskedNight?>(Read(context.Request, context.RequestServices));
-
-        private static AskedNight Read(HttpRequest request, IServiceProvider services)
+        public static async ValueTask<AskedNight?> BindAsync(HttpContext context)
         {
-            var (program, wrongProgram) =
-                PageQuery.Program(request, services.GetRequiredService<ProgramCatalog>());
+            var (request, services) = (context.Request, context.RequestServices);
+            var (program, wrongProgram) = PageQuery.Program(request, services.GetRequiredService<ProgramCatalog>());
             var (day, wrongDay) = PageQuery.Date(request, "day");
             if ((wrongProgram ?? wrongDay) is { } wrong)
             {
                 return new AskedNight(string.Empty, default) { Fault = wrong };
             }
 
+            if (day is not { } asked)
+            {
+                return new AskedNight(
+                    program!,
+                    await services.GetRequiredService<NextNight>().FindAsync(program!, context.RequestAborted));
+            }
+
             var today = services.GetRequiredService<ProgramCalendar>().TodayIn(program!);
             var last = today.AddDays(MostDaysAhead);
-            return new AskedNight(program!, day ?? today)
+            return new AskedNight(program!, asked)
             {
-                Fault = day < today || day > last
+                Fault = asked < today || asked > last
                     ? Problem.At("day", $"must be from {today:yyyy-MM-dd} to {last:yyyy-MM-dd}.")
                     : null,
             };

@@ -52,6 +52,7 @@ public static class PreviewJson
     {
         Program = program,
         member.Member.MemberId,
+        member.Name,
         Log = member.Log.Select(line => line.ToJson()),
         Notices = member.Notices.Select(
             notice => new { notice.Credential, notice.Kind, notice.Offset, notice.Due }),

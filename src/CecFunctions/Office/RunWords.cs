@@ -1,4 +1,6 @@
+using CecFunctions.Explanations;
 using CecFunctions.Jobs;
+using CecFunctions.Night;
 
 namespace CecFunctions.Office;
 
@@ -14,11 +16,23 @@ internal static class RunWords
         "What the night of this day would do were it to run now. Nothing is written. It is not told who would be drawn: "
             + "that stays unknown until the draw.";
 
-    public const string NothingTonight = "No member would change.";
+    public const string NightIsOver = "The night of this day is over.";
     public const string Silent = "The record is brought to the day; nothing is logged or told.";
     public const string NoDrawTonight = "No renewal waits for this draw.";
     public const string ForRegistrars = "Registrars see who would change.";
     public const string NoSuchDay = "Choose a day from today on, at most 31 days ahead.";
+
+    /// <summary>How many the list has of those who may be due, so that it can be held beside the number of today.</summary>
+    public static string MayBeDue(PreviewedNight night)
+    {
+        var named = StaffText.Count(night.MayBeDue, "member", "members");
+        var would = night.Members.Length == 0 ? "No member would change."
+            : $"{StaffText.Count(night.Members.Length, "of them would", "of them would")} change.";
+        return night.MayBeDue == 0 ? "No member may be due. No member would change."
+            : night.Read < night.MayBeDue
+                ? $"At the most {named} may be due; {Language.Number(night.Read)} were read here. {would}"
+            : $"At the most {named} may be due. {would}";
+    }
 
     public static string Job(string job) => job switch
     {

@@ -53,7 +53,7 @@ public sealed record StatusCountAnswer(string Status, int Credentials)
 public sealed record TypeFiguresAnswer(string Type, int Total, ImmutableArray<StatusCountAnswer> States);
 
 /// <summary>What falls due in a program by day. A hint may lead to no work, so a count is an upper bound.</summary>
-/// <param name="From">The first day, which is today.</param>
+/// <param name="From">The first day: that of the next night where none was asked for.</param>
 public sealed record DueFiguresAnswer(string Program, DateOnly From, ImmutableArray<DueDayAnswer> Days);
 
 /// <summary>The number of hints for a day. The first day includes those of earlier days.</summary>

@@ -42,7 +42,7 @@ internal sealed class TodayDesk(
             program => program.Program, program => calendar.TodayIn(program.Program), StringComparer.Ordinal);
         var late = readiness.FindMissingAsync(cancellationToken);
         var hints = due.FindPartitionsAsync(
-            HintKind.Sweep, today.Values.Max().AddDays(DaysAhead), cancellationToken);
+            HintKind.Sweep, today.Values.Max().AddDays(DaysAhead + 1), cancellationToken);
         var dispatches = runs.ReadAsync(JobName.NoticeDispatch, DispatchRuns, cancellationToken);
         var jobs = Task.WhenAll(JobName.All.Select(job => runs.ReadAsync(job, 1, cancellationToken)));
         var counted = await hints;
@@ -63,30 +63,32 @@ internal sealed class TodayDesk(
         CancellationToken cancellationToken)
     {
         var key = program.Program;
-        var tonight = calendar.NightIn(key).AddDays(1);
-        var byDay = hints.Where(partition => partition.Key.Program == key)
-            .ToLookup(partition => partition.Key.On < today ? today : partition.Key.On, partition => partition.Value);
+        var lastNight = await LastNightAsync(key, today, cancellationToken);
+        var tonight = NextNight.After(today, lastNight);
+        var byDay = hints.Where(partition => partition.Key.Program == key).ToLookup(
+            partition => partition.Key.On < tonight ? tonight : partition.Key.On, partition => partition.Value);
         var numbers = figures.Where(figure => mayOpen(figure.Roles)).OrderBy(figure => figure.Place).Select(
             async figure => (Figure: figure, Count: await figure.CountAsync(services, key, today, cancellationToken)));
         var counted = await statuses.FindAsync(key, cancellationToken);
         return new TodayProgram(key, program.Name, today, tonight)
         {
-            LastNight = await LastNightAsync(key, today, cancellationToken),
-            DueTonight = hints.Where(partition => partition.Key.Program == key && partition.Key.On <= tonight)
-                .Sum(partition => partition.Value),
+            LastNight = lastNight,
+            DueTonight = byDay[tonight].Sum(),
             Numbers =
             [
                 .. (await Task.WhenAll(numbers)).Select(number => new TodayNumber(
                     number.Count.Count,
-                    number.Figure.Words,
+                    number.Figure.WordsOf(number.Count.Count),
                     $"{number.Figure.Address}?program={key}",
                     number.Count.Remark)),
             ],
             Statuses = counted is null ? null : Statuses(program, counted),
             Due =
             [
-                .. Enumerable.Range(0, DaysAhead).Select(after => today.AddDays(after)).Select(day => (
-                    StaffText.Day(day), byDay[day].Sum(), ListPages.AddressOf(key, due: day))),
+                .. Enumerable.Range(0, DaysAhead).Select(after => tonight.AddDays(after)).Select(day => (
+                    StaffText.Day(day),
+                    byDay[day].Sum(),
+                    ListPages.AddressOf(key, dueFrom: day == tonight ? null : day, dueThrough: day))),
             ],
             Renewals = counted?.Renewals is { } renewals ? Renewals(renewals, today) : null,
         };
@@ -175,7 +177,7 @@ public sealed record TodayProgram(string Key, string Name, DateOnly Today, DateO
 
     public StatusChart? Statuses { get; init; }
 
-    /// <summary>What falls due by day, the first day with what was due before.</summary>
+    /// <summary>What may fall due by day from the next night on, the first day with what was due before.</summary>
     public ImmutableArray<(string Words, int Count, string? Address)> Due { get; init; } = [];
 
     /// <summary><see langword="null"/> where renewals were never counted.</summary>

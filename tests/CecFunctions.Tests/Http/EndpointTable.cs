@@ -188,6 +188,8 @@ internal static class EndpointTable
         Staff("GET", "/api/staff/members/{program}/{memberId}/sessions", "registrar"),
         Staff("POST", "/api/staff/members/{program}/{memberId}/sign-out", "registrar"),
         Staff("GET", "/staff", "reviewer", "registrar") with { IsPage = true },
+        Staff("GET", "/api/staff/lists", "reviewer", "registrar"),
+        Staff("GET", "/api/staff/lists/csv", "registrar"),
         Staff("GET", "/staff/lists", "reviewer", "registrar") with { IsPage = true },
         Staff("GET", "/staff/lists/csv", "registrar") with { IsPage = true },
         Staff("GET", "/staff/members", "reviewer", "registrar") with { IsPage = true },

@@ -1,4 +1,6 @@
 using System.Net;
+using CecFunctions.Members;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Tests.Office;
 
@@ -22,10 +24,10 @@ public sealed class ListPageTests
         Assert.Contains($"/{active.MemberId}\"", all, StringComparison.Ordinal);
         Assert.Contains("No credential is like that.", await site.StaffPageAsync("/staff/lists?program=nasm"), StringComparison.Ordinal);
 
-        var due = await site.StaffPageAsync("/staff/lists?program=acsm&due=2026-06-15");
+        var due = await site.StaffPageAsync("/staff/lists?program=acsm&due-through=2026-06-15");
         Assert.Contains($"/{late.MemberId}\"", due, StringComparison.Ordinal);
         Assert.DoesNotContain(
-            $"/{late.MemberId}\"", await site.StaffPageAsync("/staff/lists?program=acsm&due=2026-06-17"), StringComparison.Ordinal);
+            $"/{late.MemberId}\"", await site.StaffPageAsync("/staff/lists?program=acsm&due-from=2026-06-17"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,11 +60,58 @@ public sealed class ListPageTests
         Assert.Contains("\"ACSM-CPT\",\"Active\",2024-03-15", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ListByDay_LeavesOutWhomTheIndexNamesWithoutCause_AndSaysHowManyMayBe()
+    {
+        await using var site = await MemberSite.StartAsync();
+        var late = await site.EnrolAsync(certifiedOn: "2023-06-15");
+        var other = await site.EnrolAsync(certifiedOn: "2026-06-01");
+        await site.Site.Services.GetRequiredService<DueIndex>().WriteAsync(
+            [new DueHint(site.Today, other, HintKind.Sweep)], CancellationToken.None);
+
+        var page = await site.StaffPageAsync("/staff/lists?program=acsm&due-through=2026-06-15");
+        Assert.Contains($"/{late.MemberId}\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/{other.MemberId}\"", page, StringComparison.Ordinal);
+        Assert.Contains("2 members may be; listed are those who are.", page.Squeezed(), StringComparison.Ordinal);
+
+        var answer = await site.ReadAsync("/api/staff/lists?program=acsm&due-through=2026-06-15");
+        Assert.Equal(late.MemberId, Assert.Single(answer["credentials"]!.AsArray())!.Text("memberId"));
+        Assert.Equal((2, 2), (answer["mayBeDue"]!.GetValue<int>(), answer["membersRead"]!.GetValue<int>()));
+    }
+
+    [Fact]
+    public async Task ListOfTheApi_HasPagesByStatusTypeAndDay_AndAFileWithoutFormulas()
+    {
+        await using var site = await MemberSite.StartAsync();
+        await site.EnrolAsync(certifiedOn: "2023-06-15", name: "=cmd");
+        await site.EnrolAsync(name: "Ada");
+        await site.EnrolAsync(name: "Bea");
+
+        var first = await site.ReadAsync("/api/staff/lists?program=acsm&type=ACSM-CPT&status=Active&limit=1");
+        var last = await site.ReadAsync(
+            $"/api/staff/lists?program=acsm&type=ACSM-CPT&status=Active&limit=1&after={first.Text("next")}");
+
+        Assert.Equal(
+            ["Ada", "Bea"],
+            new[] { first, last }
+                .Select(page => Assert.Single(page["credentials"]!.AsArray())!.Text("name"))
+                .Order(StringComparer.Ordinal));
+        Assert.Null(last["next"]);
+        using var file = await site.SendAsync("GET", "/api/staff/lists/csv?program=acsm&status=Grace");
+        Assert.Contains("\"'=cmd\"", await file.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        foreach (var wrong in new[] { "status=Grace", "program=acsm&type=NASM-CPT", "program=acsm&status=grace" })
+        {
+            using var refused = await site.SendAsync("GET", $"/api/staff/lists?{wrong}");
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        }
+    }
+
     [Theory]
     [InlineData("program=other")]
     [InlineData("status=Asleep")]
-    [InlineData("due=tomorrow")]
-    [InlineData("due=2500-01-01")]
+    [InlineData("due-from=tomorrow")]
+    [InlineData("due-through=2500-01-01")]
+    [InlineData("due-from=2026-06-16&due-through=2026-06-15")]
     [InlineData("after=a%7Cb")]
     public async Task WhatIsNoList_IsRefused(string query)
     {

@@ -21,7 +21,7 @@ public sealed class MemberStoryPageTests
         Assert.Contains($"<a href=\"{PageAddress.OfMember(member)}\">Anneke Storyteller</a>", found, StringComparison.Ordinal);
         Assert.Contains("<h1>Anneke Storyteller</h1>", page, StringComparison.Ordinal);
         Assert.Contains("badge-warn\">Grace", page, StringComparison.Ordinal);
-        Assert.Contains("A late renewal is taken through 2026-09-14.", page, StringComparison.Ordinal);
+        Assert.Contains("A late renewal is taken through 14 September 2026.", page, StringComparison.Ordinal);
         Assert.Contains("ACSM-STATUS-1", page, StringComparison.Ordinal);
         Assert.Contains("Extend grace", page, StringComparison.Ordinal);
         Assert.DoesNotContain(

@@ -46,12 +46,59 @@ public sealed class TodayPageTests
         Assert.Contains("members with undelivered mail", page, StringComparison.Ordinal);
         Assert.Contains("<strong>1</strong>", page, StringComparison.Ordinal);
         Assert.Contains("/staff/lists?program=acsm&amp;status=Grace", page, StringComparison.Ordinal);
-        Assert.Contains("/staff/lists?program=acsm&amp;due=2026-", page, StringComparison.Ordinal);
+        Assert.Contains("/staff/lists?program=acsm&amp;due-through=2026-", page, StringComparison.Ordinal);
         Assert.Contains("Notices of the last runs", page, StringComparison.Ordinal);
         Assert.Contains("so there is no whole year to compare with", page, StringComparison.Ordinal);
         Assert.Contains("Notice dispatch", page, StringComparison.Ordinal);
         Assert.Contains("Credentials by status, ACSM", page, StringComparison.Ordinal);
         Assert.DoesNotContain(">acsm<", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tonight_IsTheNextNight_OnBothPages_WithTheSameNumber()
+    {
+        await using var site = await MemberSite.StartAsync();
+        // The cycles end on 2026-06-14 and 2026-06-15.
+        await site.EnrolAsync(certifiedOn: "2023-06-15", name: "Ada Example");
+        var next = await site.EnrolAsync(certifiedOn: "2023-06-16", name: "Bea Example");
+        Assert.Contains("/staff/tonight?program=acsm&amp;day=2026-06-15", await site.StaffPageAsync("/staff"), StringComparison.Ordinal);
+        await site.RunNightAsync();
+
+        var today = (await site.StaffPageAsync("/staff")).Squeezed();
+        var link = Regex.Match(today, "href=\"(/staff/tonight\\?program=acsm[^\"]*)\"> ?<strong>([0-9]+)</strong>");
+        Assert.Equal("/staff/tonight?program=acsm&amp;day=2026-06-16", link.Groups[1].Value);
+        Assert.Contains("for the night of 16 June 2026", today, StringComparison.Ordinal);
+        var tonight = (await site.StaffPageAsync("/staff/tonight?program=acsm&day=2026-06-16")).Squeezed();
+        var most = int.Parse(link.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Contains(
+            $"At the most {most} {(most == 1 ? "member" : "members")} may be due. 1 of them would change.", tonight, StringComparison.Ordinal);
+        Assert.Matches($"Bea Example</a> <span class=\"quiet\">{next.MemberId}", tonight);
+        Assert.Contains("Sweep of 16 June 2026", await site.StaffPageAsync("/staff/tonight"), StringComparison.Ordinal);
+        Assert.Contains(
+            "The night of this day is over.", await site.StaffPageAsync("/staff/tonight?day=2026-06-15"), StringComparison.Ordinal);
+        Assert.Equal("2026-06-16", (await site.ReadAsync("/api/staff/figures/due?program=acsm")).Text("from"));
+        Assert.Equal(
+            "Bea Example",
+            Assert.Single((await site.ReadAsync("/api/staff/preview?program=acsm"))["members"]!.AsArray())!.Text("name"));
+    }
+
+    [Fact]
+    public async Task NumbersOfTheNight_LeadToTheNightsOfTheirBody_AndOneIsOne()
+    {
+        await using var site = await MemberSite.StartAsync();
+        await site.EnrolAsync(certifiedOn: "2023-06-15");
+        await site.RunNightAsync();
+        await site.DispatchAsync();
+
+        var page = (await site.StaffPageAsync("/staff")).Squeezed();
+        Assert.Contains("<strong>1</strong> <span>member changed in the last night", page, StringComparison.Ordinal);
+        Assert.Contains("<strong>1</strong> <span>member with undelivered mail", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("job=NightlySweep\">", page.Split("<h2>Jobs")[0], StringComparison.Ordinal);
+        var nights = await site.StaffPageAsync("/staff/runs?job=NightlySweep&program=acsm");
+        Assert.Contains("ACSM", nights, StringComparison.Ordinal);
+        Assert.Contains("The latest ", nights, StringComparison.Ordinal);
+        var others = await site.StaffPageAsync("/staff/runs?job=NightlySweep&program=nasm");
+        Assert.DoesNotContain(">ACSM<", others, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +135,7 @@ public sealed class TodayPageTests
         var page = await site.StaffPageAsync("/staff");
 
         Assert.Contains("<caption>Days on which nothing falls due are left out.</caption>", page, StringComparison.Ordinal);
-        Assert.Single(Regex.Matches(page, "<a href=\"/staff/lists\\?program=acsm&amp;due="));
+        Assert.Single(Regex.Matches(page, "<a href=\"/staff/lists\\?program=acsm&amp;due-through="));
         Assert.DoesNotContain("height=\"0\"", page, StringComparison.Ordinal);
         Assert.True(page.Length < 40_000, $"The page has {page.Length} characters.");
     }
