@@ -71,7 +71,9 @@ public sealed class TodayPageTests
         var tonight = (await site.StaffPageAsync("/staff/tonight?program=acsm&day=2026-06-16")).Squeezed();
         var most = int.Parse(link.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture);
         Assert.Contains(
-            $"At the most {most} {(most == 1 ? "member" : "members")} may be due. 1 of them would change.", tonight, StringComparison.Ordinal);
+            $"At the most {most} {(most == 1 ? "member" : "members")} may be due. 1 of them would change.",
+            tonight,
+            StringComparison.Ordinal);
         Assert.Matches($"Bea Example</a> <span class=\"quiet\">{next.MemberId}", tonight);
         Assert.Contains("Sweep of 16 June 2026", await site.StaffPageAsync("/staff/tonight"), StringComparison.Ordinal);
         Assert.Contains(
