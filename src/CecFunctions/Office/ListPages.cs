@@ -1,7 +1,6 @@
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Http;
-using CecFunctions.Members;
 using CecFunctions.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
