@@ -82,11 +82,11 @@ public sealed class DemoCommandTests(PlayedDemo demo) : IDisposable
             "  2024-10-*  declared the documents complete",
             "  2024-10-*  accepted the document for r3",
             "  2024-10-*  decided: passed",
-            "  2024-10-*  mail: *your audit is passed",
+            "  2024-10-*  mail: Your audit of * is passed",
             "One that failed: member *",
-            "  2024-1*  mail: *audit documents are due by *",
+            "  2024-1*  mail: Audit: documents due by *",
             "  2024-11-*  Active → Inactive (ACSM-AUDIT-3)",
-            "  2024-11-*  mail: *the audit's deadline has passed",
+            "  2024-11-*  mail: Your * is inactive: audit documents make it active again",
             "  2025-11-*  Inactive → ReinstatementOnly (ACSM-AUDIT-3)",
         ];
         var at = -1;
