@@ -27,7 +27,9 @@ internal sealed partial class MailTemplates
     /// <summary>Every template there is, by its name.</summary>
     public static ImmutableDictionary<string, MailTemplateKind> Kinds { get; } = CreateKinds();
 
-    private static readonly ImmutableDictionary<string, MailTemplate> Own = ReadOwn();
+    // Each is read when it is first used: most commands, and most starts, write no mail.
+    private static readonly ImmutableDictionary<string, Lazy<MailTemplate>> Own =
+        Kinds.Values.ToImmutableDictionary(kind => kind.Name, kind => new Lazy<MailTemplate>(() => ReadOwn(kind)));
 
     private readonly ImmutableDictionary<string, MailTemplate> _offices;
     private readonly ILogger _logger;
@@ -65,7 +67,7 @@ internal sealed partial class MailTemplates
             }
         }
 
-        return write(Own[name]);
+        return write(Own[name].Value);
     }
 
     /// <summary>Whether a failure is to be told rather than helped over.</summary>
@@ -80,10 +82,9 @@ internal sealed partial class MailTemplates
         return file.ReadToEnd();
     }
 
-    private static ImmutableDictionary<string, MailTemplate> ReadOwn() => Kinds.Values.ToImmutableDictionary(
-        kind => kind.Name,
-        kind => MailTemplate.Parse(kind.Name + FileEnding, TextOf(kind.Name), kind, out var faults)
-            ?? throw new InvalidOperationException(string.Join(" ", faults)));
+    private static MailTemplate ReadOwn(MailTemplateKind kind) =>
+        MailTemplate.Parse(kind.Name + FileEnding, TextOf(kind.Name), kind, out var faults)
+            ?? throw new InvalidOperationException(string.Join(" ", faults));
 
     private static ImmutableDictionary<string, MailTemplateKind> CreateKinds()
     {
