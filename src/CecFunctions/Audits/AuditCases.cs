@@ -56,7 +56,7 @@ public sealed class AuditCases(
             member.ReportDocuments,
             program,
             on) is { } audited
-            ? audited with { Name = member.Name, Person = member.PersonState?.Kind, NoMail = NoMail.Of(member) }
+            ? audited with { Name = member.Name, Person = member.PersonState?.Kind, NoMail = NoMail.From(member) }
             : null;
     }
 

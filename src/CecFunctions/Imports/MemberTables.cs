@@ -35,7 +35,7 @@ public sealed class MemberTables(IMemberStore members, ProgramCatalog catalog)
             {
                 var rules = catalog.Find(document.Key.Program);
                 var day = rules is null ? default : dayOf(rules.Program);
-                foreach (var sentence in RosterLoss.Of(document, rules, day))
+                foreach (var sentence in RosterLoss.From(document, rules, day))
                 {
                     untold(sentence);
                 }

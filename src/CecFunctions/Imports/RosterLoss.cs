@@ -13,7 +13,7 @@ internal static class RosterLoss
     /// <param name="program"><see langword="null"/> where its file is not loaded: then nothing is known.</param>
     /// <param name="day">The day on which the file is imported.</param>
     /// <returns>Sentences, each of which names the member.</returns>
-    public static IEnumerable<string> Of(MemberDocument member, CertificationProgram? program, DateOnly day)
+    public static IEnumerable<string> From(MemberDocument member, CertificationProgram? program, DateOnly day)
     {
         if (member.MergedInto is { } went)
         {

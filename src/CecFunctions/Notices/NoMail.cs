@@ -13,7 +13,7 @@ public sealed record NoMail(string Words, bool AddressIsMissing)
     public const string LetterForm = "posted";
 
     /// <returns><see langword="null"/> where mail is sent.</returns>
-    public static NoMail? Of(MemberDocument member) => (member.PersonState?.Kind, member.Email) switch
+    public static NoMail? From(MemberDocument member) => (member.PersonState?.Kind, member.Email) switch
     {
         (PersonStateKind.Deceased, _) => new("The member has died, so it would not be sent.", false),
         (PersonStateKind.Resigned, _) => new("The member has resigned, so it would not be sent.", false),

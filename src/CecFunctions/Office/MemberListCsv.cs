@@ -29,7 +29,7 @@ internal static class MemberListCsv
         SheetCell.From(row.Member.Key.MemberId),
         SheetCell.From(row.Member.Name),
         SheetCell.From(row.Member.Email),
-        SheetCell.From(row.Member.PersonState is { } state ? PersonWords.Of(state.Kind) : null),
+        SheetCell.From(row.Member.PersonState is { } state ? PersonWords.From(state.Kind) : null),
         SheetCell.From(row.Credential.Id),
         SheetCell.From(row.Credential.Type),
         SheetCell.From(row.Credential.Status.ToString()),

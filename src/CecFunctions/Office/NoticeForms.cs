@@ -19,7 +19,7 @@ internal static class NoticeForms
             source => [FormFields.Notice(source, notice => notice.IsSettled)],
             (asked, action) => action.Office.ResendAsync(action, asked.Notice)) with
         {
-            NoMail = source => NoMail.Of(source.File.Member),
+            NoMail = source => NoMail.From(source.File.Member),
             Fits = source => source.Notices.Any(notice => notice.IsSettled),
         };
         yield return OfficeForm.Create<PostedNoticeRequest>(

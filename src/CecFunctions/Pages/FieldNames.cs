@@ -13,7 +13,7 @@ internal sealed class FieldNames
     /// <summary>Told of each field.</summary>
     public event Action? Added;
 
-    public static FieldNames Of(HttpContext request)
+    public static FieldNames From(HttpContext request)
     {
         if (request.Items[typeof(FieldNames)] is not FieldNames names)
         {
