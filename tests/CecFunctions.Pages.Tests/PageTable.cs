@@ -123,6 +123,8 @@ internal static class PageTable
         new("/staff/rules?program=nsca", Person.Registrar),
         new("/staff/rules/members?program=acsm", Person.Registrar),
         new("/staff/imports", Person.Registrar),
+        new("/staff/imports/member", Person.Registrar),
+        new("/staff/imports/member", Person.Registrar, 422, PageStep.SendEmpty),
         new("/staff/imports/roster", Person.Registrar),
         new("/staff/imports/credits", Person.Registrar),
         new("/staff/imports/roster", Person.Registrar, 422, PageStep.SendEmpty),

@@ -7,6 +7,7 @@ using CecFunctions.Notices;
 using CecFunctions.Pages;
 using CecFunctions.SelfReports;
 using CecFunctions.Storage;
+using CecFunctions.Tests.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +30,10 @@ internal sealed class TestSite : IAsyncDisposable
     {
         _app = app;
         Logs = logs;
-        Client = new HttpClient(new FollowedLead { InnerHandler = NewHandler() }) { BaseAddress = new Uri(app.Urls.Single()) };
+        Client = new HttpClient(new FollowedLead { InnerHandler = new FaultSummaryCheck { InnerHandler = NewHandler() } })
+        {
+            BaseAddress = new Uri(app.Urls.Single()),
+        };
     }
 
     /// <summary>Limits that no test reaches by accident.</summary>

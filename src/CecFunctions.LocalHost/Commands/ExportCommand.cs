@@ -66,9 +66,15 @@ internal static class ExportCommand
     {
         var tables = await run.OpenAsync<MemberTables>();
         // Of a program whose file is not loaded nothing depends on the day.
-        await foreach (var line in tables.ReadAsync(table, program => days[program], run.Stop))
+        var untold = new List<string>();
+        await foreach (var line in tables.ReadAsync(table, program => days[program], run.Stop, untold.Add))
         {
             await run.Context.Output.WriteAsync(line, run.Stop);
+        }
+
+        foreach (var sentence in untold)
+        {
+            await run.Context.Error.WriteLineAsync(sentence);
         }
     }
 

@@ -116,7 +116,7 @@ internal static class ApplicationDeskPages
         }
         else if (outcome is not (Approved or Refused))
         {
-            faults.Add("outcome", FormFault.Missing);
+            faults.Add(string.Empty, FormFault.NoButton);
         }
         else
         {

@@ -95,7 +95,7 @@ internal static class AuditCaseForms
         var remedyBy = outcome == Insufficient ? posted.Form.Day("remedyBy", faults) : null;
         if (outcome is not (Passed or Insufficient))
         {
-            faults.Add(Outcome, FormFault.Missing);
+            faults.Add(string.Empty, FormFault.NoButton);
         }
 
         await AskAboutAsync(posted, "remedyBy", remedyBy, faults, cancellationToken);

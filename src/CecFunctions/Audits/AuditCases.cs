@@ -3,6 +3,7 @@ using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Evidence;
 using CecFunctions.Members;
+using CecFunctions.Notices;
 
 namespace CecFunctions.Audits;
 
@@ -55,7 +56,7 @@ public sealed class AuditCases(
             member.ReportDocuments,
             program,
             on) is { } audited
-            ? audited with { Name = member.Name }
+            ? audited with { Name = member.Name, Person = member.PersonState?.Kind, NoMail = NoMail.From(member) }
             : null;
     }
 
@@ -210,4 +211,7 @@ public sealed record ListedAudit(MemberKey Member, string Credential, AuditCase 
 {
     /// <summary>The member's name, where the list is of several members.</summary>
     public string? Name { get; init; }
+
+    /// <summary>The state of the person, likewise; <see langword="null"/> for most.</summary>
+    public PersonStateKind? Person { get; init; }
 }

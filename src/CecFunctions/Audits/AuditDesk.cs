@@ -36,6 +36,7 @@ public sealed class AuditDesk(
                         ? new ListedAudit(audit.Member.Key, credential.Id, found, AuditedCase.DaysLeftOf(found, on))
                         {
                             Name = audit.Member.Name,
+                            Person = audit.Member.PersonState?.Kind,
                         }
                         : null)
                 .OfType<ListedAudit>()

@@ -20,7 +20,7 @@ internal static class AuditServices
         .AddSingleton<MyAudits>()
         .AddSingleton<AuditDesk>()
         .AddSingleton<EvidencePurge>()
-        .AddTodayFigure<AuditQueue>(
+        .AddTodayFigure<AuditDesk>(
             10,
             "audit undecided",
             "audits undecided",
@@ -43,10 +43,10 @@ internal static class AuditServices
             StaffRole.Registrar);
 
     private static async Task<TodayCount> CountAsync(
-        AuditQueue queue, string program, DateOnly today, CancellationToken cancellationToken)
+        AuditDesk desk, string program, DateOnly today, CancellationToken cancellationToken)
     {
-        var open = await queue.ReadAsync(program, cancellationToken);
-        var soonest = open.Select(audit => audit.Deadline).FirstOrDefault(deadline => deadline >= today);
+        var open = (await desk.QueueAsync(program, today, cancellationToken)).Select(listed => listed.Audit).ToList();
+        var soonest = open.Select(audit => audit.Deadline).Order().FirstOrDefault(deadline => deadline >= today);
         var passed = open.Count(audit => audit.Deadline < today);
         string[] remarks =
         [

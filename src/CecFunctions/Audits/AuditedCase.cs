@@ -4,6 +4,7 @@ using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
+using CecFunctions.Notices;
 
 namespace CecFunctions.Audits;
 
@@ -37,6 +38,12 @@ public sealed record AuditedCase
 
     /// <summary>The member's name, where the office reads it.</summary>
     public string? Name { get; init; }
+
+    /// <summary>The state of the person; <see langword="null"/> for most.</summary>
+    public PersonStateKind? Person { get; init; }
+
+    /// <summary>Why no mail reaches the member; <see langword="null"/> where it does.</summary>
+    internal NoMail? NoMail { get; init; }
 
     /// <summary>The standing of its member on the day.</summary>
     public required Member Standing { get; init; }

@@ -12,8 +12,13 @@ public sealed class Payments(MemberReader members, TodayCommands commands, Payme
     /// <summary>Records a payment once, however often it is told; a repetition gets the first answer.</summary>
     /// <param name="today">The date now in the member's program.</param>
     /// <param name="actor">Who tells of it, see <see cref="Actor"/>.</param>
+    /// <param name="why">A reason for the log.</param>
     public async Task<PaymentResult> RecordAsync(
-        ReceivedPayment payment, DateOnly today, string actor, CancellationToken cancellationToken)
+        ReceivedPayment payment,
+        DateOnly today,
+        string actor,
+        CancellationToken cancellationToken,
+        string? why = null)
     {
         if (await members.FindAsync(payment.Member, today, cancellationToken) is not { Member: var member })
         {
@@ -64,7 +69,7 @@ public sealed class Payments(MemberReader members, TodayCommands commands, Payme
                     ToldAs = CredentialNumber.Same(number, payment.Credential) ? null : payment.Credential,
                 };
                 answer = new PaymentResult(PaymentOutcome.Recorded, recorded.AtFirst());
-                return change.With(recorded.ToLine(on)) with
+                return change.With(recorded.ToLine(on, why)) with
                 {
                     Document = change.Document.WithFeeAccount(change.Document.FeeAccount.Add(recorded)),
                 };
@@ -283,14 +288,15 @@ internal static class FeeLines
     /// <summary>The reason of a payment's line where it was more than was due.</summary>
     public const string MoreThanDue = "more-than-due";
 
-    public static LogLine ToLine(this FeePayment payment, DateOnly on) => new()
+    /// <param name="why">Why staff record it, for the log.</param>
+    public static LogLine ToLine(this FeePayment payment, DateOnly on, string? why = null) => new()
     {
         On = on,
         Event = LogEvent.PaymentReceived,
         Credential = payment.Credential,
         Fee = payment.Amount,
         Reason = payment.Due is null ? null : MoreThanDue,
-        Note = $"{WireName.From(payment.Purpose)} {payment.Id}",
+        Note = $"{WireName.From(payment.Purpose)} {payment.Id}{(why is null ? null : $": {why}")}",
     };
 }
 

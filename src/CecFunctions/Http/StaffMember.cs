@@ -19,6 +19,9 @@ public sealed record StaffMember(SignedInStaff Staff, MemberKey Key, DateOnly To
     /// <summary>Why staff do it, for the log; <see langword="null"/> where they did not say.</summary>
     public string? Why { get; init; }
 
+    /// <summary>Whether money is the caller's business: reviewers decide audits, and see no payments.</summary>
+    public bool SeesMoney { get; private init; }
+
     /// <summary>Where the addresses of a member begin.</summary>
     public static string AddressOf(MemberKey member) =>
         $"{Address}/{member.Program}/{AddressPart.From(member.MemberId)}";
@@ -34,6 +37,9 @@ public sealed record StaffMember(SignedInStaff Staff, MemberKey Key, DateOnly To
                 staff,
                 new MemberKey(program, memberId),
                 context.RequestServices.GetRequiredService<ProgramCalendar>().TodayIn(program))
+            {
+                SeesMoney = StaffRoles.IsIn(context.User, [StaffRole.Registrar]),
+            }
             : new StaffMember(staff, null!, default) { Fault = Problem.NotFound };
 
         string Value(string name) => context.GetRouteValue(name) as string ?? string.Empty;

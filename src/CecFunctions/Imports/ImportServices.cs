@@ -21,6 +21,7 @@ internal static class ImportServices
         .AddEndpoints(ApiPart.Imports, ImportEndpoints.Map)
         .AddEndpoints(ApiPart.Imports, ExportEndpoints.Map)
         .AddEndpoints(ApiPart.Imports, ImportPages.Map)
+        .AddEndpoints(ApiPart.Imports, OneMemberPages.Map)
         .AddNavigation(
             NavigationOf.Staff, 80, PageAddress.StaffImports, _ => ImportWords.Title, StaffRole.Registrar);
 }

@@ -8,6 +8,19 @@ internal static class ImportWords
         "A file is looked through first, and nothing is written. You then see what it would change and what is wrong with "
             + "which row. Only after that the same file is taken in. The same file again changes nothing.";
 
+    public const string OneMember = "Enter one member";
+    public const string OneMemberIntro =
+        "For a new member, or one more credential of a member on record, with the checks of a roster. It is looked through "
+            + "first, and nothing is written before you have seen what it would do.";
+    public const string CycleHint = "Left open, the credential is in its first cycle, and was never renewed.";
+    public const string WouldBeEntered = "This would be entered. Nothing is written yet";
+    public const string IsNew = "is new:";
+    public const string IsKnown = "is on record, and would be changed:";
+    public const string WouldStand = "The credential would stand as";
+    public const string EnterIt = "Enter it";
+    public const string IsOnRecord =
+        "The member is on record with this credential: what is to change is done on the member's page.";
+
     public const string Roster = "Roster of members and credentials";
     public const string Credits = "Reports of activities";
 

@@ -17,11 +17,13 @@ public sealed class MemberTables(IMemberStore members, ProgramCatalog catalog)
     /// rows but those of its log.
     /// </summary>
     /// <param name="dayOf">The day of each program on which credentials are shown.</param>
+    /// <param name="untold">Told, sentence by sentence, what a roster's rows do not say of the members.</param>
     /// <returns>The mark of the encoding, then a line each.</returns>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
         MemberTable table,
         Func<string, DateOnly> dayOf,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken,
+        Action<string>? untold = null)
     {
         var columns = ColumnsOf(table);
         yield return CsvText.Mark;
@@ -29,6 +31,16 @@ public sealed class MemberTables(IMemberStore members, ProgramCatalog catalog)
         await foreach (var history in members.ReadAllWithHistoryAsync(cancellationToken))
         {
             var document = history.Member.Document;
+            if (table == MemberTable.Roster && untold is not null)
+            {
+                var rules = catalog.Find(document.Key.Program);
+                var day = rules is null ? default : dayOf(rules.Program);
+                foreach (var sentence in RosterLoss.From(document, rules, day))
+                {
+                    untold(sentence);
+                }
+            }
+
             if (document.MergedInto is not null && table != MemberTable.Log)
             {
                 continue;
@@ -46,11 +58,11 @@ public sealed class MemberTables(IMemberStore members, ProgramCatalog catalog)
     public static ImmutableArray<string> ColumnsOf(MemberTable table) => table switch
     {
         MemberTable.Members =>
-            ["program", "memberId", "name", "email", "cprValidUntil", "bodyMember", "credentials", "marks", "lastMailOn"],
+            ["program", "memberId", "name", "state", "email", "cprValidUntil", "bodyMember", "credentials", "marks", "lastMailOn"],
         MemberTable.Roster => RosterFile.Columns,
         MemberTable.Credentials =>
         [
-            "program", "memberId", "name", "credentialNumber", "type", "certifiedOn", "status", "statusSince", "cycle",
+            "program", "memberId", "name", "state", "credentialNumber", "type", "certifiedOn", "status", "statusSince", "cycle",
             "starts", "ends", "required", "counted", "complete", "openAudit",
         ],
         MemberTable.Reports =>
@@ -127,6 +139,7 @@ public sealed class MemberTables(IMemberStore members, ProgramCatalog catalog)
             "program" => SheetCell.From(_document.Key.Program),
             "memberId" => SheetCell.From(_document.Key.MemberId),
             "name" => SheetCell.From(_document.Name),
+            "state" => SheetCell.From(_document.PersonState is { } state ? WireName.From(state.Kind) : null),
             "email" => SheetCell.From(_document.Email),
             "cprValidUntil" => SheetCell.From(_document.Standing.CprValidUntil),
             "bodyMember" => SheetCell.From(_document.Standing.BodyMember),

@@ -20,10 +20,16 @@ public static class RosterFile
         "cprValidUntil", "bodyMember",
     ];
 
+    /// <summary>Those that every row has something in.</summary>
+    internal static readonly ImmutableArray<string> Required = [.. Columns.Except(Optional)];
+
+    /// <summary>Those with days.</summary>
+    internal static readonly ImmutableArray<string> Days = ["certifiedOn", CurrentCycleEnds, "cprValidUntil"];
+
     private static readonly TableColumns Table =
-        new([.. Columns.Except(Optional)], Optional)
+        new(Required, Optional)
         {
-            Dates = new HashSet<string> { "certifiedOn", CurrentCycleEnds, "cprValidUntil" },
+            Dates = Days.ToHashSet(),
             Ids = new HashSet<string> { "memberId", "credentialNumber" },
         };
 

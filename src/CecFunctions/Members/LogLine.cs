@@ -74,6 +74,12 @@ public record LogLine
         Note = Event is LogEvent.PersonErased || IsOfManifest ? Note : null,
     };
 
+    /// <summary>The line without what was paid.</summary>
+    /// <returns><see langword="null"/> where it tells of nothing else.</returns>
+    public LogLine? WithoutMoney() => Event is LogEvent.PaymentReceived or LogEvent.PaymentRefunded
+        ? null
+        : this with { Fee = null, Missing = null };
+
     private bool IsOfManifest => Event == LogEvent.AuditDrawn && Rule is not null;
 
     /// <summary>The line of a refused command.</summary>

@@ -97,14 +97,21 @@ public sealed class SweepPreview(
         return decision.IsEmpty && ReferenceEquals(decision.Member, member.Standing)
             ? null
             : new PreviewedMember(
-                member.Key, member.Name, [.. decision.Log.Select(LogLine.Create)], decision.Notices);
+                member.Key, member.Name, [.. decision.Log.Select(LogLine.Create)], decision.Notices)
+            {
+                Person = member.PersonState?.Kind,
+            };
     }
 }
 
 /// <summary>What a night would do about one member.</summary>
 /// <param name="Name">The name, where it is on record.</param>
 public sealed record PreviewedMember(
-    MemberKey Member, string? Name, ImmutableArray<LogLine> Log, ImmutableArray<Notice> Notices);
+    MemberKey Member, string? Name, ImmutableArray<LogLine> Log, ImmutableArray<Notice> Notices)
+{
+    /// <summary>The state of the person; <see langword="null"/> for most.</summary>
+    public PersonStateKind? Person { get; init; }
+}
 
 /// <summary>What a night of one program would do.</summary>
 /// <param name="MayBeDue">How many members the due index names for it.</param>

@@ -51,12 +51,12 @@ internal static class NoticeDeskPages
             null,
             cancellationToken);
 
-    /// <param name="asked">The member whose form is shown again: then the page is about that member alone.</param>
+    /// <param name="asked">The notice whose form is shown again: then the page is about its member alone.</param>
     private static async Task<IResult> ShowAsync(
         HttpContext context,
         CertificationProgram program,
         FormFaults? faults,
-        MemberKey? asked,
+        PostedNotice? asked,
         CancellationToken cancellationToken)
     {
         var (request, services) = (context.Request, context.RequestServices);
@@ -66,7 +66,7 @@ internal static class NoticeDeskPages
             program.Program, state, after, MembersOfAPage, cancellationToken);
         page = asked is null
             ? page
-            : new UndeliveredPage([.. page.Notices.Where(notice => notice.Member.Key == asked)], null);
+            : new UndeliveredPage([.. page.Notices.Where(notice => notice.Member.Key == asked.At.Key)], null);
         (string, object?)[] parameters =
         [
             (nameof(UndeliveredNoticesPage.Page), page),
@@ -74,6 +74,7 @@ internal static class NoticeDeskPages
             (nameof(UndeliveredNoticesPage.Program), program),
             (nameof(UndeliveredNoticesPage.State), state),
             (nameof(UndeliveredNoticesPage.Done), request.Query["done"].ToString()),
+            (nameof(UndeliveredNoticesPage.Asked), asked?.NoticeId),
             (nameof(UndeliveredNoticesPage.Faults), faults),
         ];
         return faults is null
@@ -108,7 +109,7 @@ internal static class NoticeDeskPages
                 at => outbox.RecordLetterAsync(at.Key, posted.NoticeId, on, today, at.Actor, cancellationToken),
                 outbox,
                 cancellationToken)
-            : ShowAsync(posted.Context, posted.Program, faults, posted.At.Key, cancellationToken);
+            : ShowAsync(posted.Context, posted.Program, faults, posted, cancellationToken);
     }
 
     private static async Task<IResult> AfterAsync(
@@ -133,7 +134,7 @@ internal static class NoticeDeskPages
                 posted.Context,
                 posted.Program,
                 new FormFaults(Language.English).With(NoticeDeskEndpoints.ProblemOf(outcome, Problem.NotFound)),
-                key,
+                posted,
                 cancellationToken);
     }
 

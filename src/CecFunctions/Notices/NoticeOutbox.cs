@@ -50,6 +50,7 @@ public sealed class NoticeOutbox(
     /// The day on which it came back, from which the clock stands; <see langword="null"/> = the day on which it is
     /// told. One before the mail was handed over counts as that day, one that is to come as the day it is told.
     /// </param>
+    /// <param name="actor">Who tells it, see <see cref="Actor"/>.</param>
     /// <inheritdoc cref="BounceAsync(MemberKey, string, string?, DateOnly, string, CancellationToken)"/>
     public Task<OutboxResult> BounceAsync(
         MemberKey key,
@@ -58,14 +59,15 @@ public sealed class NoticeOutbox(
         DateOnly day,
         DateOnly? cameBackOn,
         string reason,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        string actor = Actor.Mail)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         return ChangeAsync(
             key,
             noticeId,
             day,
-            Actor.Mail,
+            actor,
             async (member, notice, program) =>
             {
                 var (outcome, change) = Bounce(member, notice, program, mailId, day, cameBackOn ?? day, reason);
@@ -76,7 +78,7 @@ public sealed class NoticeOutbox(
 
     /// <summary>
     /// Records that the mail of a notice came back, for all notices that went with it, as
-    /// <see cref="BounceAsync(MemberKey, string, string?, DateOnly, DateOnly?, string, CancellationToken)"/> does for
+    /// <see cref="BounceAsync(MemberKey, string, string?, DateOnly, DateOnly?, string, CancellationToken, string)"/> does for
     /// one. Told again, it goes on where it was interrupted.
     /// </summary>
     /// <returns>
@@ -90,9 +92,10 @@ public sealed class NoticeOutbox(
         DateOnly day,
         DateOnly? cameBackOn,
         string reason,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        string actor = Actor.Mail)
     {
-        var named = await BounceAsync(key, noticeId, mailId, day, cameBackOn, reason, cancellationToken);
+        var named = await BounceAsync(key, noticeId, mailId, day, cameBackOn, reason, cancellationToken, actor);
         if (named is not { Outcome: OutboxOutcome.Done or OutboxOutcome.AlreadySo, Notice.MailId: { } cameBack })
         {
             return named;
@@ -102,7 +105,7 @@ public sealed class NoticeOutbox(
             .Where(notice => notice.MailId == cameBack && notice.Id != noticeId)
             .Select(notice => notice.Id);
         await foreach (var (_, result) in BounceAllAsync(
-            key, others, cameBack, day, cameBackOn, reason, cancellationToken))
+            key, others, cameBack, day, cameBackOn, reason, cancellationToken, actor))
         {
             if (result.Outcome is OutboxOutcome.MemberFull or OutboxOutcome.TooBusy)
             {
@@ -121,12 +124,13 @@ public sealed class NoticeOutbox(
         DateOnly day,
         DateOnly? cameBackOn,
         string reason,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken,
+        string actor = Actor.Mail)
     {
         foreach (var notice in notices)
         {
             yield return (
-                notice, await BounceAsync(key, notice, mailId, day, cameBackOn, reason, cancellationToken));
+                notice, await BounceAsync(key, notice, mailId, day, cameBackOn, reason, cancellationToken, actor));
         }
     }
 

@@ -30,8 +30,25 @@ public sealed class UndeliveredNotices(
     /// Only those of members whose id comes after this one; <see langword="null"/> = from the first.
     /// </param>
     /// <param name="mostMembers">The most members whose notices are returned.</param>
-    public async Task<UndeliveredPage> ReadAsync(
-        string program, UndeliveredState? state, string? after, int mostMembers, CancellationToken cancellationToken)
+    public Task<UndeliveredPage> ReadAsync(
+        string program, UndeliveredState? state, string? after, int mostMembers, CancellationToken cancellationToken) =>
+        ReadAsync(program, state, after, mostMembers, withLetters: true, cancellationToken);
+
+    /// <summary>How many the list has, looking at no more than one page does.</summary>
+    /// <returns><c>IsAll</c> is false where there are entries that were not looked at.</returns>
+    public async Task<(int Count, bool IsAll)> CountAsync(string program, CancellationToken cancellationToken)
+    {
+        var page = await ReadAsync(program, null, null, int.MaxValue, withLetters: false, cancellationToken);
+        return (page.Notices.Length, page.Next is null);
+    }
+
+    private async Task<UndeliveredPage> ReadAsync(
+        string program,
+        UndeliveredState? state,
+        string? after,
+        int mostMembers,
+        bool withLetters,
+        CancellationToken cancellationToken)
     {
         var notices = new List<UndeliveredNotice>();
         var over = new List<MarkedMember>();
@@ -40,7 +57,7 @@ public sealed class UndeliveredNotices(
         var listed = await marked.ReadAsync(program, after, MostLookedAt + 1, cancellationToken);
         foreach (var entries in listed.Chunk(CallsInFlight))
         {
-            var read = await Task.WhenAll(entries.Select(entry => ReadAsync(entry, state, cancellationToken)));
+            var read = await Task.WhenAll(entries.Select(entry => ReadAsync(entry, state, withLetters, cancellationToken)));
             foreach (var (entry, (isOver, ofMember)) in entries.Zip(read))
             {
                 if (found == mostMembers || lookedAt == MostLookedAt)
@@ -62,7 +79,7 @@ public sealed class UndeliveredNotices(
     }
 
     private async Task<(bool IsOver, UndeliveredNotice[] Notices)> ReadAsync(
-        MarkedMember entry, UndeliveredState? state, CancellationToken cancellationToken)
+        MarkedMember entry, UndeliveredState? state, bool withLetters, CancellationToken cancellationToken)
     {
         var stored = await members.FindAsync(entry.Member, cancellationToken);
         if (stored is not { Document: { Marks.IsEmpty: false } member })
@@ -86,7 +103,7 @@ public sealed class UndeliveredNotices(
         {
             undelivered.Add(new UndeliveredNotice(member, found.Notice, found.State!.Value, found.Mark!)
             {
-                Letter = StateOfPerson.MayGoByPost(found.Notice)
+                Letter = withLetters && StateOfPerson.MayGoByPost(found.Notice)
                     ? await LetterOfAsync(member, found.Notice.Notice, cancellationToken)
                     : null,
             });

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Http;
+using CecFunctions.Json;
 using CecFunctions.Members;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -36,7 +37,7 @@ internal static class ListEndpoints
             AnswerDescription.File(
                 "text/csv",
                 "The list, one line a credential.",
-                "Program,Member,Name,E-mail,Credential,Type,Status,Since,Cycle ends,Next due"),
+                "Program,Member,Name,E-mail,Person,Credential,Type,Status,Since,Cycle ends,Next due"),
         ],
         Refusals = [RefusalDescription.Malformed("program", "must be one of EXAMPLE-BODIES.")],
     };
@@ -106,6 +107,7 @@ public sealed class ListedCredentialAnswer
         Program = row.Member.Key.Program;
         MemberId = row.Member.Key.MemberId;
         Name = row.Member.Name;
+        State = row.Member.PersonState is { } state ? WireName.From(state.Kind) : null;
         Email = row.Member.Email;
         Credential = row.Credential.Id;
         Type = row.Credential.Type;
@@ -120,6 +122,9 @@ public sealed class ListedCredentialAnswer
     public string MemberId { get; }
 
     public string? Name { get; }
+
+    /// <summary><c>deceased</c>, <c>resigned</c> or <c>do-not-mail</c>; left out for most.</summary>
+    public string? State { get; }
 
     public string? Email { get; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Explanations;
+using CecFunctions.Http;
 using CecFunctions.Members;
 using CecFunctions.SelfReports;
 
@@ -89,10 +90,10 @@ public sealed class MemberDesk(
     /// <param name="before">Only lines with a smaller number; <see langword="null"/> for the newest.</param>
     /// <param name="most">The most lines to return.</param>
     /// <returns><see langword="null"/> where there is no such member.</returns>
-    public async Task<IReadOnlyList<MemberLogRow>?> ReadLogAsync(
-        MemberKey key, int? before, int most, CancellationToken cancellationToken)
+    public async Task<MemberLogPage?> ReadLogAsync(
+        StaffMember at, int? before, int most, CancellationToken cancellationToken)
     {
-        if (catalog.Find(key.Program) is null || await members.FindAsync(key, cancellationToken) is not { } member)
+        if (await members.FindAsync(at.Key, cancellationToken) is not { } member)
         {
             return null;
         }
@@ -100,11 +101,19 @@ public sealed class MemberDesk(
         var end = Math.Min(before ?? int.MaxValue, member.Document.LogLength);
         if (end <= 0)
         {
-            return [];
+            return new MemberLogPage([], null);
         }
 
-        var rows = await members.ReadLogAsync(key, Math.Max(0, end - most), end, cancellationToken);
-        return [.. rows.OrderByDescending(row => row.Sequence)];
+        var from = Math.Max(0, end - most);
+        var rows = await members.ReadLogAsync(at.Key, from, end, cancellationToken);
+        return new MemberLogPage(
+            [
+                .. from row in rows.OrderByDescending(row => row.Sequence)
+                let line = at.SeesMoney ? row.Line : row.Line.WithoutMoney()
+                where line is not null
+                select row with { Line = line },
+            ],
+            from > 0 ? from : null);
     }
 
     private static bool IsMeant(MemberDocument member, string text) =>
@@ -124,6 +133,10 @@ public sealed record MemberFile(
     MemberProgress Progress,
     ImmutableArray<SelfReport> Reports,
     ImmutableSortedDictionary<string, StatusReason> Statuses);
+
+/// <summary>A part of a member's log, newest first, as far as the caller sees it.</summary>
+/// <param name="Next">Where the next, older part ends; <see langword="null"/> on the last.</param>
+public sealed record MemberLogPage(ImmutableArray<MemberLogRow> Rows, int? Next);
 
 /// <summary>A page of found members.</summary>
 /// <param name="Members">The members by program and then by id.</param>

@@ -52,10 +52,8 @@ internal static class MemberDeskEndpoints
     private static async Task<IResult> LogAsync(
         LogQuery query, StaffMember at, MemberDesk desk, CancellationToken cancellationToken) =>
         Answer.Found(
-            await desk.ReadLogAsync(at.Key, query.Before, query.Limit, cancellationToken),
-            log => new LogPageAnswer(
-                [.. log.Select(row => new LogRowAnswer(row))],
-                log is [.., { Sequence: > 0 } last] ? last.Sequence : null));
+            await desk.ReadLogAsync(at, query.Before, query.Limit, cancellationToken),
+            log => new LogPageAnswer([.. log.Rows.Select(row => new LogRowAnswer(row))], log.Next));
 
     private static async Task<IResult> NoticesAsync(
         StaffMember at, NoticeOutbox outbox, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using CecFunctions.Json;
+using CecFunctions.Pages;
 
 namespace CecFunctions.Office;
 
@@ -7,7 +8,7 @@ internal static class MemberListCsv
 {
     private static readonly string[] Columns =
     [
-        "Program", "Member", "Name", "E-mail", "Credential", "Type", "Status", "Since", "Cycle ends", "Next due",
+        "Program", "Member", "Name", "E-mail", "Person", "Credential", "Type", "Status", "Since", "Cycle ends", "Next due",
     ];
 
     /// <summary>Writes rows as they are read. A text that a spreadsheet would take for a formula is escaped.</summary>
@@ -28,6 +29,7 @@ internal static class MemberListCsv
         SheetCell.From(row.Member.Key.MemberId),
         SheetCell.From(row.Member.Name),
         SheetCell.From(row.Member.Email),
+        SheetCell.From(row.Member.PersonState is { } state ? PersonWords.From(state.Kind) : null),
         SheetCell.From(row.Credential.Id),
         SheetCell.From(row.Credential.Type),
         SheetCell.From(row.Credential.Status.ToString()),

@@ -39,6 +39,11 @@ internal sealed class MemberStories(
         bool isRegistrar,
         CancellationToken cancellationToken)
     {
+        if (part == StoryPart.Money && !at.SeesMoney)
+        {
+            return null;
+        }
+
         // Log, notices, money and person are of today: each line of them has its day.
         on = part is StoryPart.Standing or StoryPart.Credits ? on : null;
         if (await days.FindAsync(at.Key, on ?? at.Today, at.Today, cancellationToken) is not { } day)
@@ -48,12 +53,12 @@ internal sealed class MemberStories(
 
         var notices = part == StoryPart.Notices ? await outbox.ReadAsync(at.Key, cancellationToken) ?? [] : [];
         var log = part == StoryPart.Log
-            ? await desk.ReadLogAsync(at.Key, before, LogLines, cancellationToken) ?? []
-            : [];
+            ? await desk.ReadLogAsync(at, before, LogLines, cancellationToken)
+            : null;
         return new MemberStory(at.Key, catalog[at.Key.Program], at.Today, day, part, isRegistrar)
         {
             IsAsOf = on is not null,
-            Log = [.. log],
+            Log = log ?? new MemberLogPage([], null),
             Notices = [.. notices.Reverse()],
             Mail = notices.FirstOrDefault(one => one.Id == notice) is { } shown
                 ? await MailAsync(shown, at.Today, cancellationToken)
@@ -123,7 +128,7 @@ public sealed record MemberStory(
     public bool IsAsOf { get; init; }
 
     /// <summary>A part of the log, newest first.</summary>
-    public ImmutableArray<MemberLogRow> Log { get; init; } = [];
+    public MemberLogPage Log { get; init; } = new([], null);
 
     /// <summary>The notices, the latest first.</summary>
     public ImmutableArray<NoticeRecord> Notices { get; init; } = [];

@@ -84,7 +84,10 @@ internal static class MistakeForms
                 + "The member can sign in again.",
             "The member is signed out everywhere.",
             _ => [],
-            (_, action) => action.Office.SignOutAsync(action));
+            (_, action) => action.Office.SignOutAsync(action)) with
+        {
+            TakesReason = true,
+        };
         yield return OfficeForm.Create<ErasureRequest>(
             OfficeForms.Erase,
             OfficeFormGroup.Mistakes,

@@ -30,7 +30,10 @@ internal static class MoneyForms
                 },
                 new("amount", "US dollars", OfficeFieldKind.Amount),
             ],
-            (asked, action) => action.Office.PayAsync(action, asked));
+            (asked, action) => action.Office.PayAsync(action, asked)) with
+        {
+            TakesReason = true,
+        };
         yield return InDollars(pay);
         var refund = OfficeForm.Create<StaffRefundRequest>(
             OfficeForms.Refund,

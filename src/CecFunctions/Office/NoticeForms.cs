@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using CecFunctions.Json;
+using CecFunctions.Members;
 using CecFunctions.Notices;
 
 namespace CecFunctions.Office;
@@ -16,6 +19,7 @@ internal static class NoticeForms
             source => [FormFields.Notice(source, notice => notice.IsSettled)],
             (asked, action) => action.Office.ResendAsync(action, asked.Notice)) with
         {
+            NoMail = source => NoMail.From(source.File.Member),
             Fits = source => source.Notices.Any(notice => notice.IsSettled),
         };
         yield return OfficeForm.Create<PostedNoticeRequest>(
@@ -38,13 +42,59 @@ internal static class NoticeForms
             Fits = source => source.Notices.Any(
                 StateOfPerson.MayGoByPost),
         };
+        yield return OfficeForm.Create<CameBackRequest>(
+            OfficeForms.CameBack,
+            OfficeFormGroup.Notices,
+            "Record that a mail came back",
+            "For what you learn otherwise than by the mail service. The notice, and all that went in the same mail, count "
+                + "as failed, the member is marked, and an audit's days that they began stand still.",
+            "The mail is recorded as come back.",
+            source =>
+            [
+                FormFields.Notice(source, CanComeBack),
+                new("reason", "Why, in a few words", OfficeFieldKind.Text)
+                {
+                    Hint = "No address.",
+                    Most = CameBackRequest.MostReason,
+                },
+                new("on", "Day on which it came back", OfficeFieldKind.Day)
+                {
+                    Hint = "Today where it is left out.",
+                    IsRequired = false,
+                },
+            ],
+            (asked, action) => action.Office.CameBackAsync(action, asked)) with
+        {
+            Fits = source => source.Notices.Any(CanComeBack),
+        };
     }
+
+    /// <summary>Whether it went as a mail that is not known to have come back.</summary>
+    internal static bool CanComeBack(NoticeRecord notice) =>
+        notice is { State: NoticeState.Sent, MailId: not null };
 }
 
 /// <summary>A notice of the member.</summary>
 internal record NoticeRequest
 {
     public required string Notice { get; init; }
+}
+
+/// <summary>A notice whose mail came back, why, and when.</summary>
+internal sealed record CameBackRequest : NoticeRequest, ICheckedInput
+{
+    public const int MostReason = 100;
+
+    [MinLength(1)]
+    [MaxLength(MostReason)]
+    public required string Reason { get; init; }
+
+    public DateOnly? On { get; init; }
+
+    public IEnumerable<(string Property, string Problem)> Problems() =>
+        HiddenCharacters.ProblemWithText(Reason) is { } hidden ? [("reason", hidden)]
+        : Reason.Contains('@', StringComparison.Ordinal) ? [("reason", "must have no address.")]
+        : [];
 }
 
 /// <summary>A notice that went as a letter, and when.</summary>

@@ -104,7 +104,8 @@ internal sealed class OfficeActions(
     public async Task<Problem?> PayAsync(OfficeAction action, PaymentRequest told)
     {
         var payment = told.ToPayment(action.At.Key);
-        var result = await payments.RecordAsync(payment, action.At.Today, action.At.Actor, action.Cancellation);
+        var result = await payments.RecordAsync(
+            payment, action.At.Today, action.At.Actor, action.Cancellation, action.At.Why);
         paymentLog.Told(payment.Member, action.At.Actor, result.Outcome);
         return result.Outcome == PaymentOutcome.Recorded ? null : PaymentEndpoints.ProblemOf(result.Outcome);
     }
@@ -126,10 +127,23 @@ internal sealed class OfficeActions(
         : NoticeAsync(action, notice, id => outbox.RecordLetterAsync(
             action.At.Key, id, on ?? action.At.Today, action.At.Today, action.At.Actor, action.Cancellation));
 
+    public Task<Problem?> CameBackAsync(OfficeAction action, CameBackRequest asked) => asked.On > action.At.Today
+        ? Task.FromResult<Problem?>(Problem.At("$.on", "is after today."))
+        : NoticeAsync(action, asked.Notice, id => outbox.BounceMailOfAsync(
+            action.At.Key,
+            id,
+            null,
+            action.At.Today,
+            asked.On,
+            asked.Reason,
+            action.Cancellation,
+            action.At.Actor));
+
     public async Task<Problem?> SignOutAsync(OfficeAction action) => Refusal(
         action,
         "signOut",
-        await signOuts.EndAllAsync(action.At.Key, action.At.Today, action.At.Actor, action.Cancellation));
+        await signOuts.EndAllAsync(
+            action.At.Key, action.At.Today, action.At.Actor, action.Cancellation, why: action.At.Why));
 
     public async Task<Problem?> AccommodateAsync(OfficeAction action, AccommodationRequest asked) => Refusal(
         action,

@@ -18,7 +18,7 @@ internal sealed class OfficeDesk(
     public async Task<IResult> ReadAsync(StaffMember at, CancellationToken cancellationToken) =>
         await members.FindAsync(at.Key, at.Today, cancellationToken) is { } file
             ? Answer.Versioned(
-                new StaffMemberAnswer(file, catalog[at.Key.Program]), ProfileTag.From(file.Member))
+                new StaffMemberAnswer(file, catalog[at.Key.Program], at.SeesMoney), ProfileTag.From(file.Member))
             : Answer.NotFound;
 
     /// <summary>Carries out a command and answers with the member after it.</summary>

@@ -5,6 +5,7 @@ using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Http;
 using CecFunctions.Members;
+using CecFunctions.Notices;
 using CecFunctions.Pages;
 
 namespace CecFunctions.Office;
@@ -39,6 +40,9 @@ internal sealed record OfficeForm(
 
     /// <summary>What the consequences are for this member: dates, sums, and what it is about.</summary>
     public Func<OfficeFormSource, IEnumerable<string>> About { get; init; } = _ => [];
+
+    /// <summary>Why the mail that it sends would not reach the member; most send none.</summary>
+    public Func<OfficeFormSource, NoMail?> NoMail { get; init; } = _ => null;
 
     /// <summary>Whether it makes sense for a member; most do.</summary>
     public Func<OfficeFormSource, bool> Fits { get; init; } = _ => true;
@@ -212,4 +216,13 @@ public sealed record OfficeFormView(
     bool IsFinal,
     (string Name, string Value, string Words)? Chosen,
     bool AsksFirst,
-    FormFaults? Faults);
+    FormFaults? Faults)
+{
+    /// <inheritdoc cref="OfficeForm.NoMail"/>
+    internal NoMail? NoMail { get; init; }
+
+    public required MemberKey Member { get; init; }
+
+    /// <summary>Whether a letter can be recorded in the place of a notice.</summary>
+    public bool MayGoByPost { get; init; }
+}

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Explanations;
 using CecFunctions.Http;
+using CecFunctions.Notices;
 using CecFunctions.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -154,7 +155,12 @@ internal static class OfficeFormPages
             form.IsFinal,
             chosen,
             form.First is not null && chosen is null,
-            faults);
+            faults)
+        {
+            Member = at.Key,
+            NoMail = form.NoMail(source),
+            MayGoByPost = source.Notices.Any(StateOfPerson.MayGoByPost),
+        };
     }
 
     /// <summary>What was chosen first, in words; <see langword="null"/> where it is no choice.</summary>

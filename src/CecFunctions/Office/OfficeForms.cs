@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Members;
+using CecFunctions.Notices;
 
 namespace CecFunctions.Office;
 
@@ -12,7 +13,8 @@ internal static class OfficeForms
     public const string ClearMark = "clear-mark";
     public const string Refund = "refund";
     public const string Resend = "resend";
-    public const string Posted = "posted";
+    public const string Posted = NoMail.LetterForm;
+    public const string CameBack = "bounce";
     public const string Erase = "erase";
 
     public const string Merge = "merge";

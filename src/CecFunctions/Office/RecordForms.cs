@@ -1,4 +1,5 @@
 using CecFunctions.Json;
+using CecFunctions.Notices;
 
 namespace CecFunctions.Office;
 
@@ -19,7 +20,7 @@ internal static class RecordForms
                 "note",
                 office => office.AddNoteAsync(action.At.Key, action.At.Today, asked.Text, action.Cancellation)));
         yield return OfficeForm.Create<ProfileFormRequest>(
-            "profile",
+            NoMail.AddressForm,
             OfficeFormGroup.Record,
             "Change name or address",
             "Mail goes to the new address from now on, and a change of address that the member asked for and has not "

@@ -11,7 +11,8 @@ namespace CecFunctions.Office;
 
 /// <summary>One member as staff see it: all that is on record except log and notices, which have addresses of their
 /// own.</summary>
-public sealed class StaffMemberAnswer(MemberFile file, CertificationProgram program)
+/// <param name="seesMoney">Whether the caller sees payments.</param>
+public sealed class StaffMemberAnswer(MemberFile file, CertificationProgram program, bool seesMoney)
 {
     public string Program { get; } = file.Member.Key.Program;
 
@@ -43,15 +44,16 @@ public sealed class StaffMemberAnswer(MemberFile file, CertificationProgram prog
     /// <summary>By activity date, then by id.</summary>
     public ImmutableArray<ReportAnswer> Reports { get; } = [.. file.Reports.Select(ReportAnswer.From)];
 
-    /// <summary>Payments that came with commands, oldest first.</summary>
-    public ImmutableArray<CommandPaymentAnswer> Payments { get; } =
-    [
-        .. file.Member.Payments.Select(p => new CommandPaymentAnswer(p.On, p.Credential, p.Command, p.Amount)),
-    ];
+    /// <summary>Payments that came with commands, oldest first; left out for reviewers.</summary>
+    public ImmutableArray<CommandPaymentAnswer>? Payments { get; } = seesMoney
+        ? [.. file.Member.Payments.Select(p => new CommandPaymentAnswer(p.On, p.Credential, p.Command, p.Amount))]
+        : null;
 
-    /// <summary>Payments that the payment service or staff recorded, in order, with the use of each.</summary>
-    public ImmutableArray<StaffPaymentAnswer> FeeAccount { get; } =
-        [.. file.Member.FeeAccount.Select(payment => new StaffPaymentAnswer(payment))];
+    /// <summary>Payments that the payment service or staff recorded, in order, with the use of each; left out for
+    /// reviewers.</summary>
+    public ImmutableArray<StaffPaymentAnswer>? FeeAccount { get; } = seesMoney
+        ? [.. file.Member.FeeAccount.Select(payment => new StaffPaymentAnswer(payment))]
+        : null;
 
     public ImmutableArray<MarkAnswer> Marks { get; } = [.. file.Member.Marks.Select(MarkAnswer.From)];
 

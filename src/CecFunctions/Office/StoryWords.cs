@@ -151,13 +151,6 @@ internal static class StoryWords
         _ => "closed without a decision",
     };
 
-    public static string Person(PersonStateKind kind) => kind switch
-    {
-        PersonStateKind.Deceased => "Deceased",
-        PersonStateKind.Resigned => "Resigned",
-        _ => "Wants no mail",
-    };
-
     /// <summary>The name by which pages call a member.</summary>
     public static string Name(MemberDocument member) => member.Name ?? member.Key.MemberId;
 }

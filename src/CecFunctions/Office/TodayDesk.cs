@@ -10,8 +10,9 @@ namespace CecFunctions.Office;
 
 /// <summary>What staff see first: the last night, tonight, what is late, open work, and where the members stand.</summary>
 /// <remarks>
-/// No member is read. What falls due is counted by one query of the keys of the due index for the next 90 days; all else
-/// is a query of one partition or a few rows for each program.
+/// The lists of open work read their members, so that each number is as long as its list. What falls due is counted by
+/// one query of the keys of the due index for the next 90 days; all else is a query of one partition or a few rows for
+/// each program.
 /// </remarks>
 internal sealed class TodayDesk(
     IRunStore runs,

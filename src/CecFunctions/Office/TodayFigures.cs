@@ -51,50 +51,64 @@ internal static class TodayFigures
                 count(provider.GetRequiredService<TService>(), program, today, cancellationToken),
             roles));
 
-    /// <summary>The numbers of the rooms that the office names. Each is one query of a list of open work.</summary>
+    private const int MostAccounts = 500;
+    private const string AndMore = "and more, which are not counted here";
+
+    /// <summary>The numbers of the rooms that the office names. Each is as long as its list, which reads the members.</summary>
     public static IServiceCollection AddTodayFigures(this IServiceCollection services) => services
-        .AddTodayFigure<HeldReportTable>(
+        .AddTodayFigure<HeldReports>(
             20,
-            "member with reports held for a look",
-            "members with reports held for a look",
+            "report held for a look",
+            "reports held for a look",
             PageAddress.StaffHeldReports,
-            async (table, program, _, cancel) => new TodayCount((await table.ReadAsync(program, cancel)).Count),
+            async (held, program, _, cancel) => new TodayCount((await held.ReadAsync(program, cancel)).Count),
             StaffRole.Reviewer)
-        .AddTodayFigure<ApplicationQueue>(
+        .AddTodayFigure<OpenApplications>(
             30,
             "petition open",
             "petitions open",
             PageAddress.StaffApplications,
-            (queue, program, _, cancel) => CountAsync(queue, program, kind => kind == ApplicationKind.Petition, cancel),
+            (open, program, _, cancel) => CountAsync(open, program, kind => kind == ApplicationKind.Petition, cancel),
             StaffRole.Reviewer)
-        .AddTodayFigure<ApplicationQueue>(
+        .AddTodayFigure<OpenApplications>(
             31,
             "appeal or emeritus application open",
             "appeals and emeritus applications open",
             PageAddress.StaffApplications,
-            (queue, program, _, cancel) => CountAsync(queue, program, kind => kind != ApplicationKind.Petition, cancel),
+            (open, program, _, cancel) => CountAsync(open, program, kind => kind != ApplicationKind.Petition, cancel),
             StaffRole.Registrar)
-        .AddTodayFigure<MarkedMembers>(
+        .AddTodayFigure<UndeliveredNotices>(
             40,
-            "member with undelivered mail",
-            "members with undelivered mail",
+            "notice undelivered",
+            "notices undelivered",
             PageAddress.StaffNotices,
-            async (table, program, _, cancel) => new TodayCount((await table.ReadAsync(program, cancel)).Count),
+            async (undelivered, program, _, cancel) =>
+            {
+                var (count, isAll) = await undelivered.CountAsync(program, cancel);
+                return new TodayCount(count, isAll ? null : AndMore);
+            },
             StaffRole.Registrar)
-        .AddTodayFigure<AccountList>(
+        .AddTodayFigure<AccountDesk>(
             50,
             "member with money on account, or owing some",
             "members with money on account, or owing some",
             PageAddress.StaffMoney,
-            async (table, program, _, cancel) => new TodayCount((await table.ReadAsync(program, cancel)).Count),
+            async (desk, program, _, cancel) =>
+            {
+                var page = await desk.ReadAsync(program, null, MostAccounts, cancel);
+                return new TodayCount(page.Members.Length, page.Next is null ? null : AndMore);
+            },
             StaffRole.Registrar);
 
     private static async Task<TodayCount> CountAsync(
-        ApplicationQueue queue, string program, Predicate<ApplicationKind> isMeant, CancellationToken cancellationToken)
+        OpenApplications applications, string program, Predicate<ApplicationKind> isMeant, CancellationToken cancellationToken)
     {
-        var open = (await queue.ReadAsync(program, cancellationToken)).Where(filed => isMeant(filed.Kind)).ToList();
+        var open = (await applications.ReadAsync(program, cancellationToken))
+            .Select(filed => filed.Application)
+            .Where(application => isMeant(application.Kind))
+            .ToList();
         return new TodayCount(
             open.Count,
-            open.Count == 0 ? null : $"the oldest of {StaffText.Day(open.Min(filed => filed.FiledOn))}");
+            open.Count == 0 ? null : $"the oldest of {StaffText.Day(open[0].FiledOn)}");
     }
 }

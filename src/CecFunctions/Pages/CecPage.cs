@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Claims;
 using CecFunctions.Explanations;
 using CecFunctions.Http;
 using CecFunctions.Members;
@@ -42,22 +41,4 @@ public abstract class CecPage : ComponentBase
 
     /// <inheritdoc cref="StaffRoles.IsIn"/>
     protected bool IsStaff(params ReadOnlySpan<string> roles) => StaffRoles.IsIn(Http.User, roles);
-}
-
-/// <summary>What the roles of a caller allow.</summary>
-internal static class StaffRoles
-{
-    /// <summary>Whether the caller is one of the staff in one of the roles, or an admin.</summary>
-    public static bool IsIn(ClaimsPrincipal caller, ReadOnlySpan<string> roles)
-    {
-        foreach (var claim in caller.FindAll(CallerClaim.StaffRole))
-        {
-            if (claim.Value == StaffRole.Admin || roles.Contains(claim.Value))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

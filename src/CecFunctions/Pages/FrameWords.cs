@@ -43,6 +43,7 @@ internal sealed record FrameWords
             FormFault.Missing => "Enter this.",
             FormFault.NoDay => "Enter a date, such as 2026-03-12.",
             FormFault.NoNumber => "Enter a number, such as 12.5.",
+            FormFault.NoButton => "Say what is decided by one of the buttons.",
             _ => "This is too long.",
         },
     };
@@ -85,6 +86,7 @@ internal sealed record FrameWords
             FormFault.Missing => "Complete este dato.",
             FormFault.NoDay => "Escriba una fecha, por ejemplo 2026-03-12.",
             FormFault.NoNumber => "Escriba un número, por ejemplo 12.5.",
+            FormFault.NoButton => "Diga lo que se decide con uno de los botones.",
             _ => "Es demasiado largo.",
         },
     };

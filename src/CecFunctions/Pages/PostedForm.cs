@@ -88,6 +88,10 @@ public enum FormFault
     Missing,
     NoDay,
     NoNumber,
+
+    /// <summary>None of the buttons that decide was pressed; it is a fault of the form as a whole.</summary>
+    NoButton,
+
     TooLong,
 }
 

@@ -61,7 +61,7 @@ internal static class HeldReportPages
         }
         else if (outcome is not (Accepted or Refused))
         {
-            faults.Add("outcome", FormFault.Missing);
+            faults.Add(string.Empty, FormFault.NoButton);
         }
         else
         {

@@ -11,8 +11,14 @@ public sealed class SignOuts(Sessions sessions, MemberReader members, TodayComma
     /// <param name="actor">Who asks for it, see <see cref="Actor"/>. What others than the member ask for is in the
     /// member's log.</param>
     /// <param name="stays">The session that goes on; <see langword="null"/> ends all.</param>
+    /// <param name="why">A reason for the log.</param>
     public async Task<CommandResult> EndAllAsync(
-        MemberKey key, DateOnly today, string actor, CancellationToken cancellationToken, Session? stays = null)
+        MemberKey key,
+        DateOnly today,
+        string actor,
+        CancellationToken cancellationToken,
+        Session? stays = null,
+        string? why = null)
     {
         if (await members.FindAsync(key, cancellationToken) is null && actor != Actor.Member)
         {
@@ -40,7 +46,11 @@ public sealed class SignOuts(Sessions sessions, MemberReader members, TodayComma
                     {
                         On = on,
                         Event = LogEvent.SignedOut,
-                        Note = pending is null ? null : "the change of address asked for is cancelled",
+                        Note = (pending is null ? null : "the change of address asked for is cancelled", why) switch
+                        {
+                            ({ } cancelled, { } reason) => $"{cancelled}: {reason}",
+                            var (cancelled, reason) => cancelled ?? reason,
+                        },
                     }),
                 };
             },

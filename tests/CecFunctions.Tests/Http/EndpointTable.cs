@@ -251,6 +251,8 @@ internal static class EndpointTable
         StaffPage("POST", "/staff/audits/{program}/{memberId}/{caseId}/notice", "reviewer", "registrar"),
 
         StaffPage("GET", "/staff/imports", "registrar"),
+        StaffPage("GET", "/staff/imports/member", "registrar"),
+        StaffPage("POST", "/staff/imports/member", "registrar"),
         StaffPage("GET", "/staff/imports/roster", "registrar"),
         StaffPage("POST", "/staff/imports/roster", "registrar"),
         StaffPage("GET", "/staff/imports/credits", "registrar"),

@@ -61,6 +61,43 @@ public sealed class ListPageTests
     }
 
     [Fact]
+    public async Task StateOfThePerson_StandsBesideTheName_WhereverStaffReadIt()
+    {
+        await using var site = await MemberSite.StartAsync();
+        var member = await site.EnrolAsync(name: "Ada Alder");
+        await site.PayAsync(member, 60);
+        await site.PostedAsync(
+            StaffPages.Do(member, "state"),
+            ("form-version", StaffPages.Hidden(await site.StaffPageAsync(StaffPages.Do(member, "state")), "form-version")),
+            ("state", "deceased"),
+            ("reason", "A letter of the family."));
+
+        foreach (var address in new[]
+        {
+            "/staff/lists?program=acsm", "/staff/lists/csv?program=acsm", "/staff/members?q=ada", "/staff/money?program=acsm",
+        })
+        {
+            Assert.Contains("Deceased", await ReadAsync(address), StringComparison.Ordinal);
+        }
+
+        foreach (var address in new[]
+        {
+            "/api/staff/lists?program=acsm", "/api/staff/members?q=ada", "/api/staff/export?table=members",
+            "/api/staff/export?table=credentials",
+        })
+        {
+            Assert.Contains("\"deceased\"", await ReadAsync(address), StringComparison.Ordinal);
+        }
+
+        async Task<string> ReadAsync(string address)
+        {
+            using var answer = await site.SendAsync("GET", address);
+            Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
+            return await answer.Content.ReadAsStringAsync();
+        }
+    }
+
+    [Fact]
     public async Task ListByDay_LeavesOutWhomTheIndexNamesWithoutCause_AndSaysHowManyMayBe()
     {
         await using var site = await MemberSite.StartAsync();

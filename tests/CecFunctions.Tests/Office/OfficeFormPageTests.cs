@@ -2,6 +2,7 @@ using System.Net;
 using CecFunctions.Domain.Renewals;
 using CecFunctions.Fees;
 using CecFunctions.Members;
+using CecFunctions.Notices;
 using CecFunctions.Office;
 using CecFunctions.Pages;
 using Microsoft.Extensions.DependencyInjection;
@@ -228,6 +229,72 @@ public sealed class OfficeFormPageTests
             StringComparison.Ordinal);
 
         static string Iso(DateOnly day) => StaffText.Iso(day);
+    }
+
+    [Theory]
+    [InlineData("sign-out")]
+    [InlineData("payment")]
+    public async Task SignOutAndPayment_KeepAReason(string form)
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+        (string, string)[] entered = form == "payment"
+            ? [
+                ("paymentId", $"cheque-{member.MemberId}"),
+                ("credential", $"C-{member.MemberId}"),
+                ("purpose", "renewal"),
+                ("amount", "45"),
+            ]
+            : [];
+        var address = StaffPages.Do(member, form);
+
+        await site.RefusedAsync(address, [.. entered, ("for-the-log", "\u202Eodd")]);
+        await site.PostedAsync(address, [.. entered, ("for-the-log", "She <called> about it.")]);
+
+        Assert.Contains(
+            "She &lt;called&gt; about it.",
+            await site.StaffPageAsync($"{PageAddress.OfMember(member)}?part=log"),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Rule", "ALL-NOTICE-6")]
+    public async Task MailThatCameBack_IsRecordedUnderTheName_AndSaidBeforeItIsSentAgainWithoutAddress()
+    {
+        await using var site = await MemberSite.StartAsync();
+        // The cycle ended on 2026-06-14: tonight grace begins.
+        var member = await site.EnrolAsync(certifiedOn: "2023-06-15", email: "ada@example.org");
+        var without = await site.EnrolAsync(certifiedOn: "2023-06-15");
+        await site.RunNightAsync();
+        await site.DispatchAsync();
+        var notice = await LastAsync(member);
+        var address = StaffPages.Do(member, "bounce");
+        Assert.Contains(
+            "/do/bounce?notice=",
+            await site.StaffPageAsync($"{PageAddress.OfMember(member)}?part=notices"),
+            StringComparison.Ordinal);
+
+        await site.RefusedAsync(address, ("notice", notice.Id), ("reason", "ada@example.org is gone"));
+        await site.RefusedAsync(
+            address, ("notice", notice.Id), ("reason", "Gone"), ("on", StaffText.Iso(site.Today.AddDays(1))));
+        await site.PostedAsync(address, ("notice", notice.Id), ("reason", "Returned by the post office"));
+
+        Assert.Equal(NoticeState.Failed, (await LastAsync(member)).State);
+        Assert.Contains(
+            (await site.ReadAsync($"{DeskSite.Of(member)}/log"))["log"]!.AsArray(),
+            line => line!.Text("event") == LogEvent.NoticeBounced && line!.Text("actor") == "staff:rob");
+        Assert.DoesNotContain(notice.Id, await site.StaffPageAsync(PageAddress.OfMember(without)), StringComparison.Ordinal);
+
+        const string Missing = "There is no e-mail address on record";
+        Assert.DoesNotContain(Missing, await site.StaffPageAsync(StaffPages.Do(member, "resend")), StringComparison.Ordinal);
+        var resend = await site.StaffPageAsync(StaffPages.Do(without, "resend"));
+        Assert.Contains(Missing, resend, StringComparison.Ordinal);
+        Assert.Contains($"{PageAddress.OfMember(without)}/do/profile", resend, StringComparison.Ordinal);
+        Assert.Contains(Missing, await site.StaffPageAsync("/staff/notices?program=acsm"), StringComparison.Ordinal);
+
+        async Task<NoticeRecord> LastAsync(MemberKey key) =>
+            (await site.Site.Services.GetRequiredService<NoticeOutbox>().ReadAsync(key, CancellationToken.None))!
+                .Last(one => one.MailId is not null);
     }
 
     [Fact]
