@@ -17,6 +17,9 @@ public sealed record Assessment
     /// <summary>The last day whose activities count, were the cycle never renewed.</summary>
     public required DateOnly CreditsThrough { get; init; }
 
+    /// <summary>Whether activities of a day can count.</summary>
+    public bool Spans(DateOnly day) => CreditsFrom <= day && day <= CreditsThrough;
+
     public required decimal Required { get; init; }
 
     /// <summary>

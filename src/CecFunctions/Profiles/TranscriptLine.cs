@@ -1,3 +1,5 @@
+using CecFunctions.Domain.Credits;
+
 namespace CecFunctions.Profiles;
 
 /// <summary>One report, as it counts for one credential.</summary>
@@ -7,6 +9,9 @@ public sealed record TranscriptLine
     public required string Credential { get; init; }
 
     public required string Type { get; init; }
+
+    /// <summary>The type in words; <see langword="null"/> as in a file for programs.</summary>
+    public string? TypeName { get; init; }
 
     /// <summary>The number of the cycle of its date; the current one where the date is in none.</summary>
     public required int Cycle { get; init; }
@@ -23,6 +28,9 @@ public sealed record TranscriptLine
     /// <summary>The activity in words; <see langword="null"/> as in a file for programs.</summary>
     public string? ActivityName { get; init; }
 
+    /// <summary>Where the body has categories and the activity one.</summary>
+    public string? Category { get; init; }
+
     /// <summary>What the course or the like was called.</summary>
     public string? Title { get; init; }
 
@@ -31,8 +39,7 @@ public sealed record TranscriptLine
 
     public required DateOnly Date { get; init; }
 
-    /// <summary><c>self</c> or <c>feed</c>.</summary>
-    public required string Source { get; init; }
+    public required ReportSource Source { get; init; }
 
     /// <summary>Who approved it, as the member wrote it.</summary>
     public string? ApprovedBy { get; init; }

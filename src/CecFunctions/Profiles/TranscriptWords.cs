@@ -1,3 +1,4 @@
+using CecFunctions.Domain.Credits;
 using CecFunctions.Explanations;
 
 namespace CecFunctions.Profiles;
@@ -18,6 +19,11 @@ internal sealed record TranscriptWords
         Workbook = "Excel file",
         Csv = "CSV file",
         Cycle = (number, starts, ends) => $"Cycle {number}, from {starts} through {ends}:",
+        Renewed = day => $"Renewed on {day}.",
+        Before = "Cycles before",
+        CategoryOf = (name, counted, most) =>
+            most is null ? $"category {name}: {counted}" : $"category {name}: {counted} of at most {most}",
+        Sources = source => source == ReportSource.Feed ? "Provider" : "Member",
         Counted = (counted, required) => $"{counted} of {required} required.",
         CountedOnly = counted => $"{counted} counted; none are required.",
         AllCaption = "All activities",
@@ -25,8 +31,8 @@ internal sealed record TranscriptWords
         HeldBy = "held by",
         ApprovedBy = "approved by",
         Columns = new(
-            "Credential", "Type", "Cycle", "Cycle starts", "Cycle ends", "Report", "Activity", "Title", "Provider", "Date",
-            "Source", "Approved by", "Worth", "Counted", "Unit", "Reason", "Rule", "Explanation"),
+            "Credential", "Type", "Cycle", "Cycle starts", "Cycle ends", "Report", "Activity", "Category", "Title", "Provider",
+            "Date", "Source", "Approved by", "Worth", "Counted", "Unit", "Reason", "Rule", "Explanation"),
         Why = "Why",
     };
 
@@ -43,6 +49,11 @@ internal sealed record TranscriptWords
         Workbook = "Archivo de Excel",
         Csv = "Archivo CSV",
         Cycle = (number, starts, ends) => $"Ciclo {number}, del {starts} al {ends}:",
+        Renewed = day => $"Renovado el {day}.",
+        Before = "Ciclos anteriores",
+        CategoryOf = (name, counted, most) =>
+            most is null ? $"categoría {name}: {counted}" : $"categoría {name}: {counted} de como máximo {most}",
+        Sources = source => source == ReportSource.Feed ? "Proveedor" : "Miembro",
         Counted = (counted, required) => $"{counted} de {required} exigidos.",
         CountedOnly = counted => $"{counted} contados; no se exige ninguno.",
         AllCaption = "Todas las actividades",
@@ -50,8 +61,8 @@ internal sealed record TranscriptWords
         HeldBy = "de",
         ApprovedBy = "aprobada por",
         Columns = new(
-            "Certificación", "Tipo", "Ciclo", "Inicio del ciclo", "Fin del ciclo", "Registro", "Actividad", "Título",
-            "Proveedor", "Fecha", "Origen", "Aprobada por", "Valor", "Cuenta", "Unidad", "Motivo", "Regla", "Explicación"),
+            "Certificación", "Tipo", "Ciclo", "Inicio del ciclo", "Fin del ciclo", "Registro", "Actividad",
+            "Categoría", "Título", "Proveedor", "Fecha", "Origen", "Aprobada por", "Valor", "Cuenta", "Unidad", "Motivo", "Regla", "Explicación"),
         Why = "Por qué",
     };
 
@@ -70,6 +81,17 @@ internal sealed record TranscriptWords
     public required string Workbook { get; init; }
     public required string Csv { get; init; }
     public required Func<int, string, string, string> Cycle { get; init; }
+    public required Func<string, string> Renewed { get; init; }
+
+    /// <summary>The heading over the cycles that were renewed.</summary>
+    public required string Before { get; init; }
+
+    /// <summary>What counted in a category, and the most that can.</summary>
+    public required Func<string, string, string?, string> CategoryOf { get; init; }
+
+    /// <summary>Who told of a report.</summary>
+    public required Func<ReportSource, string> Sources { get; init; }
+
     public required Func<string, string, string> Counted { get; init; }
 
     /// <summary>Where none are required.</summary>
@@ -94,6 +116,7 @@ internal sealed record TranscriptColumns(
     string CycleEnds,
     string Report,
     string Activity,
+    string Category,
     string Title,
     string Provider,
     string Date,
@@ -104,11 +127,4 @@ internal sealed record TranscriptColumns(
     string Unit,
     string Reason,
     string Rule,
-    string Explanation)
-{
-    public IEnumerable<string> InOrder =>
-    [
-        Credential, Type, Cycle, CycleStarts, CycleEnds, Report, Activity, Title, Provider, Date, Source, ApprovedBy, Worth,
-        Counted, Unit, Reason, Rule, Explanation,
-    ];
-}
+    string Explanation);

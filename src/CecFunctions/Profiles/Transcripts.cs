@@ -5,6 +5,7 @@ using CecFunctions.Domain.Programs;
 using CecFunctions.Explanations;
 using CecFunctions.Json;
 using CecFunctions.Members;
+using CecFunctions.SelfReports;
 
 namespace CecFunctions.Profiles;
 
@@ -22,10 +23,9 @@ public sealed class Transcripts(MemberReader members)
         }
 
         var standing = member.Standing;
-        var assessed = standing.Credentials
-            .Select(
-                credential =>
-                    (Credential: credential, Assessment: CreditAssessment.Assess(standing, credential, program, on)))
+        var histories = standing.Credentials
+            .Select(credential => (
+                Credential: credential, History: CreditHistory.Create(standing, credential, program, on)))
             .ToList();
         return new Transcript(
             member.Key,
@@ -34,94 +34,83 @@ public sealed class Transcripts(MemberReader members)
             on,
             program.Unit,
             range,
-            [.. assessed.Select(pair => Summary(pair.Credential, pair.Assessment, program, language))],
-            [
-                .. assessed.SelectMany(
-                    pair => Lines(standing, pair.Credential, pair.Assessment, program, language, range)),
-            ])
+            [.. histories.Select(pair => Summary(pair.Credential, pair.History, program, language, range))],
+            [.. histories.SelectMany(pair => Lines(pair.Credential, pair.History, program, language, range))])
         {
             Language = language,
         };
     }
 
     private static TranscriptCredential Summary(
-        Credential credential, Assessment assessment, CertificationProgram program, Language? language) =>
+        Credential credential,
+        CreditHistory history,
+        CertificationProgram program,
+        Language? language,
+        TranscriptRange range) =>
         new(
             credential.Id,
             credential.Type,
             program.TypeName(credential.Type, language ?? Language.English),
             credential.Status.ToString(),
-            credential.Cycle.Number,
-            credential.Cycle.Starts,
-            credential.Cycle.Ends,
-            assessment.Required,
-            assessment.Counted)
-        {
-            IsWaived = assessment.WaivedBy is not null,
-        };
+            CycleOf(history.Current),
+            range == TranscriptRange.Current ? [] : [.. history.Renewed.Reverse().Select(CycleOf)]);
+
+    private static TranscriptCycle CycleOf(CountedCycle counted) => new(
+        counted.Cycle.Number,
+        counted.Cycle.Starts,
+        counted.Cycle.Ends,
+        counted.Assessment.Required,
+        counted.Assessment.Counted,
+        CategoryAnswer.From(counted.Assessment))
+    {
+        IsWaived = counted.Assessment.WaivedBy is not null,
+        RenewedOn = counted.Renewal?.RenewedOn,
+    };
 
     private static IEnumerable<TranscriptLine> Lines(
-        Member member,
         Credential credential,
-        Assessment current,
+        CreditHistory history,
         CertificationProgram program,
         Language? language,
-        TranscriptRange range)
-    {
-        var renewed = credential.Renewals
-            .Select(
-                renewal => (
-                    Renewal: renewal, Assessment: CreditAssessment.AssessRenewed(member, credential, renewal, program)))
-            .ToList();
-        for (var i = 0; i < current.Lines.Length; i++)
-        {
-            var line = current.Lines[i];
-            var isCurrent = current.CreditsFrom <= line.Date && line.Date <= current.CreditsThrough;
-            if (range == TranscriptRange.Current && !isCurrent)
-            {
-                continue;
-            }
-
-            // Each assessment has every report in the same order; a report is shown in the cycle of its date.
-            var at = isCurrent ? -1 : renewed.FindLastIndex(pair => pair.Renewal.Covers(line.Date));
-            yield return at < 0
-                ? Line(credential, credential.Cycle, line, current, program, language)
-                : Line(
-                    credential,
-                    renewed[at].Renewal.Cycle,
-                    renewed[at].Assessment.Lines[i],
-                    renewed[at].Assessment,
-                    program,
-                    language);
-        }
-    }
+        TranscriptRange range) =>
+        from placed in history.Lines
+        where range == TranscriptRange.All || history.IsOfCurrent(placed.Line)
+        select Line(credential, placed.Cycle, placed.Line, program, language);
 
     private static TranscriptLine Line(
         Credential credential,
-        Cycle cycle,
+        CountedCycle counted,
         AssessmentLine line,
-        Assessment assessment,
         CertificationProgram program,
         Language? language) => new()
     {
         Credential = credential.Id,
         Type = credential.Type,
-        Cycle = cycle.Number,
-        CycleStarts = cycle.Starts,
-        CycleEnds = cycle.Ends,
+        TypeName = language is null ? null : program.TypeName(credential.Type, language),
+        Cycle = counted.Cycle.Number,
+        CycleStarts = counted.Cycle.Starts,
+        CycleEnds = counted.Cycle.Ends,
         Report = line.Report,
         Activity = line.Activity,
         ActivityName = language is null ? null : program.ActivityName(line.Activity, line.Date, language),
+        Category = line.Category,
         Title = line.Reported.Title,
         Provider = line.Reported.Provider,
         Date = line.Date,
-        Source = WireName.From(line.Reported.Source),
+        Source = line.Reported.Source,
         ApprovedBy = line.Reported.ApprovedBy,
         Worth = line.Worth,
         Counted = line.Counted,
         Reason = WireName.From(line.Reason),
         Rule = line.Rule,
-        Explanation = CreditExplanation.InWords(line, assessment, program, language),
+        Explanation = language is null
+            ? CreditExplanation.InWords(line, counted.Assessment, program)
+            : CreditList.Named(
+                CreditExplanation.InWords(line, counted.Assessment, program, language),
+                line,
+                counted.Assessment,
+                program,
+                language),
     };
 }
 
@@ -146,13 +135,30 @@ public sealed record Transcript(
 
 /// <summary>What a transcript says of a credential as a whole.</summary>
 /// <param name="Title">The credential's name.</param>
-/// <param name="Cycle">The number of the current cycle, of which the dates and amounts are too.</param>
+/// <param name="Renewed">The cycles before, the latest first; none where only the current one is shown.</param>
 public sealed record TranscriptCredential(
-    string Credential, string Type, string Title, string Status, int Cycle, DateOnly Starts, DateOnly Ends,
-    decimal Required, decimal Counted)
+    string Credential,
+    string Type,
+    string Title,
+    string Status,
+    TranscriptCycle Current,
+    ImmutableArray<TranscriptCycle> Renewed);
+
+/// <summary>What counted in a cycle, in the program's unit.</summary>
+/// <param name="Categories">Empty where the body has none.</param>
+public sealed record TranscriptCycle(
+    int Number,
+    DateOnly Starts,
+    DateOnly Ends,
+    decimal Required,
+    decimal Counted,
+    ImmutableArray<CategoryAnswer> Categories)
 {
     /// <summary>Whether a rule has it that no credits are required.</summary>
     public bool IsWaived { get; init; }
+
+    /// <summary><see langword="null"/> for the current cycle.</summary>
+    public DateOnly? RenewedOn { get; init; }
 }
 
 /// <summary>Which activities a transcript shows.</summary>

@@ -1,23 +1,27 @@
 using System.Collections.Immutable;
+using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Explanations;
+using CecFunctions.Members;
 
 namespace CecFunctions.SelfReports;
 
 /// <summary>A member's reports as the page lists them: what each counts for one credential, the newest first.</summary>
 /// <remarks>Rule PORTAL-4: all of them, or those of the current cycle.</remarks>
-public sealed class CreditList(MemberProgress progress, IReadOnlyList<SelfReport> reports, CertificationProgram program)
+public sealed class CreditList(MemberOnDay found)
 {
     /// <summary>As many as a page has room for on a slow telephone.</summary>
     private const int RowsOfAPage = 50;
 
     private readonly Dictionary<string, SelfReport> _reports =
-        reports.ToDictionary(report => report.Fields.Id, StringComparer.Ordinal);
+        SelfReport.ListOf(found).ToDictionary(report => report.Fields.Id, StringComparer.Ordinal);
 
-    public CertificationProgram Program => program;
+    private ImmutableArray<PlacedReport>? _rows;
 
-    public MemberProgress Progress => progress;
+    public CertificationProgram Program => found.Program;
+
+    public MemberProgress Progress { get; } = MemberProgress.From(found);
 
     public bool IsCurrentOnly { get; init; }
 
@@ -29,30 +33,41 @@ public sealed class CreditList(MemberProgress progress, IReadOnlyList<SelfReport
 
     /// <summary>The credential whose requirement is told: the one asked for, else the one that asks for most.</summary>
     public CredentialProgress? Credential =>
-        progress.Credentials.FirstOrDefault(credential => credential.Credential.Id == Number)
-        ?? progress.Credentials.OrderByDescending(credential => credential.Assessment.Required).FirstOrDefault();
+        Progress.Credentials.FirstOrDefault(credential => credential.Credential.Id == Number)
+        ?? Progress.Credentials.OrderByDescending(credential => credential.Assessment.Required).FirstOrDefault();
 
-    public ImmutableArray<(AssessmentLine Line, SelfReport Report)> Rows =>
-        Credential is not { Assessment: var assessment } ? [] :
-        [
-            .. assessment.Lines.Reverse()
-                .Where(line => !IsCurrentOnly
-                    || (assessment.CreditsFrom <= line.Date && line.Date <= assessment.CreditsThrough))
-                .Where(line => _reports.ContainsKey(line.Report))
-                .Select(line => (line, _reports[line.Report])),
-        ];
+    /// <summary>Each report with what it counts in the cycle of its date, as the transcript has it.</summary>
+    public ImmutableArray<PlacedReport> Rows => _rows ??= [.. Credential is { } credential ? RowsOf(credential.Credential) : []];
 
     public int Pages => Math.Max(1, (Rows.Length + RowsOfAPage - 1) / RowsOfAPage);
 
     /// <summary>The page that is shown.</summary>
     public int Current => Math.Clamp(Page, 1, Pages);
 
-    public IEnumerable<(AssessmentLine Line, SelfReport Report)> RowsOfPage =>
+    public IEnumerable<PlacedReport> RowsOfPage =>
         Rows.Skip((Current - 1) * RowsOfAPage).Take(RowsOfAPage);
 
-    /// <summary>What a report counts for the credential; <see langword="null"/> where it is not there.</summary>
-    public AssessmentLine? LineOf(string reportId) =>
-        Credential?.Assessment.Lines.FirstOrDefault(line => line.Report == reportId);
+    /// <summary>
+    /// What a report counts for each credential, in the cycle of its date; empty where it is not there.
+    /// </summary>
+    public IEnumerable<(CredentialProgress Credential, CountedCycle Cycle, AssessmentLine Line)> LinesOf(string reportId) =>
+        from credential in Progress.Credentials
+        from placed in HistoryOf(credential.Credential).Lines
+        where placed.Line.Report == reportId
+        select (credential, placed.Cycle, placed.Line);
+
+    private IEnumerable<PlacedReport> RowsOf(Credential credential)
+    {
+        var history = HistoryOf(credential);
+        return
+            from placed in history.Lines.Reverse()
+            where !IsCurrentOnly || history.IsOfCurrent(placed.Line)
+            where _reports.ContainsKey(placed.Line.Report)
+            select new PlacedReport(placed.Line, _reports[placed.Line.Report], placed.Cycle);
+    }
+
+    private CreditHistory HistoryOf(Credential credential) =>
+        CreditHistory.Create(found.Member.Standing, credential, found.Program, found.On);
 
     /// <summary>
     /// An explanation in which the other report of the same course has its name and day in place of its id.
@@ -73,3 +88,6 @@ public sealed class CreditList(MemberProgress progress, IReadOnlyList<SelfReport
     public static string NameOf(ReportFields report, CertificationProgram program, Language language) =>
         report.Title ?? program.ActivityName(report.Activity, report.Date, language);
 }
+
+/// <summary>A report, and what it counts in the cycle of its date.</summary>
+public sealed record PlacedReport(AssessmentLine Line, SelfReport Report, CountedCycle Cycle);

@@ -49,7 +49,7 @@ internal sealed class CreditsPages
         }
 
         var query = context.Request.Query;
-        var shown = new CreditList(MemberProgress.From(found), SelfReport.ListOf(found), found.Program)
+        var shown = new CreditList(found)
         {
             IsCurrentOnly = query["range"] == "current",
             Number = query["credential"],

@@ -58,7 +58,10 @@ internal sealed record CreditsWords
         Contested = "Thank you. Staff will look at it.",
         CannotUndo = "This can no longer be undone here. Add it again if it should count.",
         Undo = "Undo",
-        NowCounts = amount => $"It counts {amount}.",
+        NowCounts = (amount, credential, cycle) => $"It counts {amount}"
+            + (credential is null ? null : $" for {credential}")
+            + (cycle is null ? "." : $" in cycle {cycle}, which has been renewed."),
+        OfCycle = (number, starts, ends) => $"Cycle {number}, {starts} to {ends}, renewed",
         DeleteTitle = "Delete this report?",
         DeleteWarning = amount => $"It counts {amount} now. Right after deleting you can undo it.",
         DeleteConfirm = "Yes, delete it",
@@ -127,7 +130,10 @@ internal sealed record CreditsWords
         Contested = "Gracias. El personal lo revisará.",
         CannotUndo = "Aquí ya no se puede deshacer. Agréguelo de nuevo si debe contar.",
         Undo = "Deshacer",
-        NowCounts = amount => $"Cuenta {amount}.",
+        NowCounts = (amount, credential, cycle) => $"Cuenta {amount}"
+            + (credential is null ? null : $" para {credential}")
+            + (cycle is null ? "." : $" en el ciclo {cycle}, que ya se renovó."),
+        OfCycle = (number, starts, ends) => $"Ciclo {number}, del {starts} al {ends}, renovado",
         DeleteTitle = "¿Eliminar este registro?",
         DeleteWarning = amount => $"Ahora cuenta {amount}. Justo después de eliminarlo puede deshacerlo.",
         DeleteConfirm = "Sí, eliminarlo",
@@ -195,7 +201,10 @@ internal sealed record CreditsWords
     public required string Contested { get; init; }
     public required string CannotUndo { get; init; }
     public required string Undo { get; init; }
-    public required Func<string, string> NowCounts { get; init; }
+    /// <summary>Amount, the credential where there are several, and the cycle where it has been renewed.</summary>
+    public required Func<string, string?, int?, string> NowCounts { get; init; }
+
+    public required Func<int, string, string, string> OfCycle { get; init; }
     public required string DeleteTitle { get; init; }
     public required Func<string, string> DeleteWarning { get; init; }
     public required string DeleteConfirm { get; init; }

@@ -32,7 +32,7 @@ public sealed class RoomTests : IDisposable
             "Storage",
         ],
         ["SignIn"] = ["Explanations", "Http", "Jobs", "Json", "Members", "Notices", "Pages", "Storage"],
-        ["Profiles"] = ["Explanations", "Http", "Json", "Members", "Notices", "Pages", "SignIn", "Storage"],
+        ["Profiles"] = ["Explanations", "Http", "Json", "Members", "Notices", "Pages", "SelfReports", "SignIn", "Storage"],
         ["Public"] = ["Explanations", "Http", "Json", "Members", "Pages", "Renewals", "Storage"],
         ["Office"] =
         [

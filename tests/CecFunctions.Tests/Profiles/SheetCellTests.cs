@@ -1,3 +1,4 @@
+using CecFunctions.Domain.Credits;
 using CecFunctions.Json;
 using CecFunctions.Members;
 using CecFunctions.Profiles;
@@ -88,7 +89,7 @@ public sealed class SheetCellTests
                 Report = "r1",
                 Activity = text,
                 Date = new DateOnly(2025, 3, 1),
-                Source = "self",
+                Source = ReportSource.Self,
                 Worth = 2.5m,
                 Counted = 2m,
                 Reason = "counted",

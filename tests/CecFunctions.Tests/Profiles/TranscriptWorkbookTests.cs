@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Xml.Linq;
+using CecFunctions.Domain.Credits;
 using CecFunctions.Members;
 using CecFunctions.Profiles;
 
@@ -20,7 +21,7 @@ public sealed class TranscriptWorkbookTests
             Report = "r1",
             Activity = "Zoë & 日本語 <b>",
             Date = new DateOnly(2025, 3, 1),
-            Source = "self",
+            Source = ReportSource.Self,
             Worth = 2.5m,
             Counted = 2m,
             Reason = "counted",

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace CecFunctions.Tests.SelfReports;
 
@@ -26,6 +27,36 @@ public sealed class CreditsPageTests
         Assert.DoesNotContain("Long ago", current, StringComparison.Ordinal);
         Assert.Contains("5 CEC of 45 CEC counted.", all, StringComparison.Ordinal);
         Assert.Contains("/api/transcript?format=xlsx&range=current", current, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Rule", "PORTAL-4")]
+    [Trait("Rule", "ACSM-CYCLE-4")]
+    public async Task All_SaysWhatAReportCountedInTheCycleThatWasRenewedWithIt_AsTheTranscriptDoes()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolCompleteAsync();
+        var report = (await site.ReadAsync(member, MemberSite.Reports))["reports"]![0]!["id"]!.GetValue<string>();
+        await site.PayAsync(member, 60);
+        using var renewal = await site.PostToAsync(member, $"/api/credentials/C-{member.MemberId}/renewal");
+        Assert.True(renewal.IsSuccessStatusCode, await renewal.Content.ReadAsStringAsync());
+        site.Clock.Now += TimeSpan.FromDays(10);
+        await site.AddAsync(member, Titled("After it", "2026-06-20", 5));
+        var pages = new PagesOfCredits(site, member);
+
+        var all = await pages.GetAsync($"/credits?done=added&report={report}");
+        var current = await pages.GetAsync("/credits?range=current");
+        var transcript = await pages.GetAsync("/api/transcript");
+
+        Assert.Contains("Added. It counts 45 CEC in cycle 1, which has been renewed.", all, StringComparison.Ordinal);
+        Assert.Matches("Cycle 1, [^,]+, renewed</p>", all);
+        Assert.Equal(["5 CEC", "45 CEC"], Counts(all));
+        Assert.DoesNotContain("outside", all, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(["5 CEC"], Counts(current));
+        Assert.Matches("<li>\\s*Cycle 1, from [^:]+: 45 CEC of 45 required. Renewed on 15 June 2026.\\s*</li>", transcript);
+
+        static IEnumerable<string> Counts(string page) =>
+            Regex.Matches(page, "<td data-label=\"Counts\" class=\"number\">([^<]*)</td>").Select(cell => cell.Groups[1].Value);
     }
 
     [Fact]
