@@ -62,7 +62,8 @@ internal sealed record TranscriptWords
         ApprovedBy = "aprobada por",
         Columns = new(
             "Certificación", "Tipo", "Ciclo", "Inicio del ciclo", "Fin del ciclo", "Registro", "Actividad",
-            "Categoría", "Título", "Proveedor", "Fecha", "Origen", "Aprobada por", "Valor", "Cuenta", "Unidad", "Motivo", "Regla", "Explicación"),
+            "Categoría", "Título", "Proveedor", "Fecha", "Origen", "Aprobada por", "Valor", "Cuenta",
+            "Unidad", "Motivo", "Regla", "Explicación"),
         Why = "Por qué",
     };
 

@@ -19,6 +19,9 @@ internal sealed record CreditsWords
         Category = "Category",
         CategoryOf = name => $"Category {name}",
         UpTo = most => $"at most {most}",
+        NoneHelp = "It can no longer be renewed, so credits do not help it.",
+        WhatHelps = "What brings it back",
+        NextFrom = day => $"It has been renewed: activities from {day} count for the next cycle.",
         Add = "Add credits",
         Transcript = "Transcript:",
         AsPage = "to print or save as PDF",
@@ -91,6 +94,9 @@ internal sealed record CreditsWords
         Category = "Categoría",
         CategoryOf = name => $"Categoría {name}",
         UpTo = most => $"como máximo {most}",
+        NoneHelp = "Ya no se puede renovar, de modo que los créditos no le sirven.",
+        WhatHelps = "Cómo recuperarla",
+        NextFrom = day => $"Ya se renovó: las actividades desde el {day} cuentan para el próximo ciclo.",
         Add = "Agregar créditos",
         Transcript = "Historial:",
         AsPage = "para imprimir o guardar como PDF",
@@ -162,6 +168,15 @@ internal sealed record CreditsWords
     public required string Category { get; init; }
     public required Func<string, string> CategoryOf { get; init; }
     public required Func<string, string> UpTo { get; init; }
+
+    /// <summary>Of a credential that only a reinstatement brings back, and the link to what that takes.</summary>
+    public required string NoneHelp { get; init; }
+
+    public required string WhatHelps { get; init; }
+
+    /// <summary>Of one that is renewed before its cycle has ended.</summary>
+    public required Func<string, string> NextFrom { get; init; }
+
     public required string Add { get; init; }
     public required string Transcript { get; init; }
     public required string AsPage { get; init; }

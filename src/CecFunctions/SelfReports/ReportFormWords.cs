@@ -55,6 +55,10 @@ internal sealed record ReportFormWords
         },
         UsualUpTo = most => $"Staff look at more than {Either(most, "or")} before it counts.",
         AmountOptional = worth => $"Leave it empty for {worth}.",
+        RenewedAlready = day => "This cycle has been renewed already, so nothing more is needed for it. "
+            + $"Activities from {day} count for the next.",
+        ApprovalNeeded = "Without it the report counts nothing.",
+        ApprovalOrPetition = "Without it the report counts nothing, unless you petition for the course and staff grant it.",
         Future = "This day has not come yet.",
         NotPositive = "Enter more than zero.",
         TooMuch = most => $"One report can have at most {most}.",
@@ -142,6 +146,11 @@ internal sealed record ReportFormWords
         },
         UsualUpTo = most => $"Si son más de {Either(most, "o")}, el personal lo revisa antes de que cuente.",
         AmountOptional = worth => $"Déjelo vacío si son {worth}.",
+        RenewedAlready = day => "Este ciclo ya se renovó, de modo que no le falta nada. "
+            + $"Las actividades desde el {day} cuentan para el próximo.",
+        ApprovalNeeded = "Sin esto, el registro no cuenta.",
+        ApprovalOrPetition =
+            "Sin esto, el registro no cuenta, salvo que presente una petición por el curso y el personal la acepte.",
         Future = "Ese día todavía no ha llegado.",
         NotPositive = "Escriba más de cero.",
         TooMuch = most => $"Un registro puede tener como máximo {most}.",
@@ -202,6 +211,14 @@ internal sealed record ReportFormWords
     public required Func<ActivityUnit, string> Units { get; init; }
     public required Func<IReadOnlyList<string>, string> UsualUpTo { get; init; }
     public required Func<string, string> AmountOptional { get; init; }
+
+    /// <summary>Of a cycle to which nothing adds any more, with the first day that counts for the next.</summary>
+    public required Func<string, string> RenewedAlready { get; init; }
+
+    /// <summary>Where the rule asks for an approver; and where a petition can take its place.</summary>
+    public required string ApprovalNeeded { get; init; }
+
+    public required string ApprovalOrPetition { get; init; }
     public required string Future { get; init; }
     public required string NotPositive { get; init; }
     public required Func<string, string> TooMuch { get; init; }

@@ -61,7 +61,10 @@ public sealed class ReportTrials(MemberReader members, ProgramCatalog catalog, T
                     credential.Type,
                     CreditAssessment.Assess(before, before.FindCredential(credential.Id)!, program, on),
                     CreditAssessment.Assess(after, credential, program, on),
-                    id)),
+                    id)
+                {
+                    NextFrom = credential.Next?.CreditsFrom,
+                }),
             ],
         };
     }
@@ -98,6 +101,12 @@ public sealed record ReportTrial
 /// <param name="After">The credits as they would be.</param>
 public sealed record TriedCredential(string Type, Assessment Before, Assessment After, string ReportId)
 {
+    /// <summary>
+    /// From which day activities count for the next cycle, where the current one has been renewed and nothing helps it any
+    /// more; <see langword="null"/> where it has not.
+    /// </summary>
+    public DateOnly? NextFrom { get; init; }
+
     public AssessmentLine Line { get; } = After.Lines.Single(line => line.Report == ReportId);
 
     /// <summary>Other lines that would count more or less because of it, with the difference.</summary>

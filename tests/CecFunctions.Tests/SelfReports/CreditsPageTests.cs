@@ -60,6 +60,51 @@ public sealed class CreditsPageTests
     }
 
     [Fact]
+    [Trait("Rule", "ALL-CYCLE-2")]
+    public async Task RenewedBeforeItsEnd_SaysFromWhenActivitiesCountForTheNextCycle_AsTheFormDoes()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync("NASM-CPT", "2024-08-15");
+        await site.AddAsync(member, """{ "activity": "cpr-aed", "date": "2026-05-02" }""");
+        await site.AddAsync(
+            member, """{ "activity": "continuing-education", "date": "2026-05-02", "ceu": 1.9, "approvedBy": "ACE" }""");
+        var pages = new PagesOfCredits(site, member);
+        var before = await pages.GetAsync("/credits");
+        await site.PayAsync(member, 99);
+        using var renewal = await site.PostToAsync(member, $"/api/credentials/C-{member.MemberId}/renewal");
+        Assert.True(renewal.IsSuccessStatusCode, await renewal.Content.ReadAsStringAsync());
+
+        var after = await pages.GetAsync("/credits");
+        var tried = await pages.ShownAsync(
+            "/credits/add",
+            new Dictionary<string, string>
+            {
+                ["activity"] = "continuing-education", ["key"] = "k", ["date"] = "2026-06-02", ["title"] = "Another",
+                ["approvedBy"] = "ACE", ["amount"] = "0.3", ["unit"] = "ceu", ["action"] = "check",
+            });
+
+        Assert.DoesNotContain("for the next cycle", before, StringComparison.Ordinal);
+        Assert.Matches("<a class=\"button ?\" href=\"/credits/add\">", before);
+        Assert.Contains(
+            "It has been renewed: activities from 15 August 2026 count for the next cycle.", after, StringComparison.Ordinal);
+        Assert.Contains("<a class=\"button button-quiet\" href=\"/credits/add\">", after, StringComparison.Ordinal);
+        Assert.Contains("nothing more is needed for it. Activities from 15 August 2026", tried, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Rule", "ACSM-FEE-3")]
+    public async Task ReinstatementOnly_AsksForNoCredits_AndLeadsToWhatHelps()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync(certifiedOn: "2022-03-15");
+
+        var page = await new PagesOfCredits(site, member).GetAsync("/credits");
+
+        Assert.Contains("It can no longer be renewed, so credits do not help it.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("still to be earned", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     [Trait("Rule", "ACSM-CREDIT-5")]
     public async Task Line_ThatCountsLess_SaysWhy_WithItsRule()
     {
@@ -182,7 +227,10 @@ public sealed class CreditsPageTests
         var form = $"/credits/{address[(address.LastIndexOf('/') + 1)..]}/other-course";
         var pages = new PagesOfCredits(site, member);
 
-        Assert.Contains($"href=\"{form}\"", await pages.GetAsync("/credits"), StringComparison.Ordinal);
+        var credits = await pages.GetAsync("/credits");
+        Assert.Contains($"href=\"{form}\"", credits, StringComparison.Ordinal);
+        Assert.Contains("badge-warn\">Same course</span>", credits, StringComparison.Ordinal);
+        Assert.DoesNotContain("With staff", credits, StringComparison.Ordinal);
         var page = await pages.GetAsync(form);
         var version = PagesOfCredits.Hidden(page, "version");
         var empty = await pages.ShownAsync(
@@ -194,6 +242,7 @@ public sealed class CreditsPageTests
         Assert.Equal("/credits?done=contested", done);
         var list = await pages.GetAsync(done);
         Assert.Contains("You wrote: The second session <b> Staff will decide.", list, StringComparison.Ordinal);
+        Assert.Contains("badge-warn\">With staff</span>", list, StringComparison.Ordinal);
         Assert.DoesNotContain($"href=\"{form}\"", list, StringComparison.Ordinal);
     }
 

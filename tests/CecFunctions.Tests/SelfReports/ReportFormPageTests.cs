@@ -63,6 +63,21 @@ public sealed class ReportFormPageTests
             name => Assert.DoesNotContain($"id=\"{name}\" name=\"{name}\"", page, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("ACSM-CPT", "continuing-education", "Without it the report counts nothing.")]
+    [InlineData("NASM-CPT", "continuing-education", "unless you petition for the course and staff grant it.")]
+    public async Task Approver_WithoutWhomNothingCounts_IsNotCalledOptional(string type, string activity, string said)
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync(type);
+
+        var page = await new PagesOfCredits(site, member).GetAsync($"{Add}?activity={activity}");
+
+        Assert.Matches("<label for=\"approvedBy\">Approved by\\s*</label>", page);
+        Assert.Contains(said, page, StringComparison.Ordinal);
+        Assert.Matches("<label for=\"provider\">[^<]*<span class=\"field-optional\">", page);
+    }
+
     [Fact]
     public async Task Check_TellsWhatItWouldCount_AndSavesNothing()
     {
