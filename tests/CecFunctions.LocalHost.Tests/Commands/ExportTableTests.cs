@@ -24,7 +24,8 @@ public sealed class ExportTableTests : IDisposable
 
         foreach (var (table, command) in new[] { ("roster", "import"), ("reports", "import-credits") })
         {
-            var (_, exported, untold) = await _shell.RunAsync("export", "--csv", table, "--as-of", "2024-01-01");
+            var (exitCode, exported, untold) = await _shell.RunAsync("export", "--csv", table, "--as-of", "2024-01-01");
+            Assert.Equal(0, exitCode);
             Assert.Equal(
                 table == "roster"
                     ? "acsm|M1: C1: comes back in a cycle from 2024-03-15 through 2027-03-14, in the place of 2023-07-03 "
@@ -62,8 +63,9 @@ public sealed class ExportTableTests : IDisposable
     {
         await FillAsync();
 
-        var roster = (await _shell.RunAsync("export", "--csv", "roster", "--as-of", "2024-01-01")).Output;
+        var (exitCode, roster, _) = await _shell.RunAsync("export", "--csv", "roster", "--as-of", "2024-01-01");
 
+        Assert.Equal(0, exitCode);
         Assert.Equal(
             "\uFEFF\"program\",\"memberId\",\"name\",\"email\",\"type\",\"credentialNumber\",\"certifiedOn\","
                 + "\"currentCycleEnds\",\"cprValidUntil\",\"bodyMember\"",

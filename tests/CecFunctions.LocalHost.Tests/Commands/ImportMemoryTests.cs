@@ -12,19 +12,19 @@ namespace CecFunctions.LocalHost.Tests.Commands;
 /// </summary>
 public sealed class ImportMemoryTests : IDisposable
 {
-    /// <summary>Bytes: less than the rows of any of these files take as objects, twice what was needed.</summary>
-    private const long HeapLimit = 40 * 1024 * 1024;
+    /// <summary>Bytes: less than the rows of any of these files take as objects, three times what was needed.</summary>
+    private const long HeapLimit = 64 * 1024 * 1024;
 
     /// <summary>One object kept for each, at its least 32 bytes with what refers to it, would fill the heap.</summary>
-    private const int Letters = 1_400_000;
+    private const int Letters = 2_200_000;
 
     // As objects, some 640 bytes a row. Each member is looked up, so there are fewer of them.
-    private const int GoodRows = 70_000;
-    private const int Members = 2_000;
-    private const int WrongRows = 70_000;
+    private const int GoodRows = 110_000;
+    private const int Members = 3_000;
+    private const int WrongRows = 110_000;
 
     // Names and addresses of some 200 letters: 820 bytes a row.
-    private const int WorkbookRows = 52_000;
+    private const int WorkbookRows = 82_000;
 
     private static readonly string LongDomain =
         string.Join('.', "abc".Select(letter => new string(letter, 58))) + ".example.org";

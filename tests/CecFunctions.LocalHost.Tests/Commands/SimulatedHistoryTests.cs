@@ -11,8 +11,8 @@ namespace CecFunctions.LocalHost.Tests.Commands;
 
 public sealed class SimulatedHistoryTests : IDisposable
 {
-    private const int Members = 63;
-    private const int Nights = 16;
+    private const int Members = 105;
+    private const int Nights = 24;
 
     private static readonly DateOnly Imported = new(2021, 6, 30);
     private static readonly DateOnly Until = new(2027, 4, 30);

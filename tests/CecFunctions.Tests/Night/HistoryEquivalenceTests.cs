@@ -16,7 +16,7 @@ namespace CecFunctions.Tests.Night;
 /// </summary>
 public sealed class HistoryEquivalenceTests
 {
-    private const int Members = 24;
+    private const int Members = 36;
     private static readonly DateOnly From = new(2021, 1, 1);
     private static readonly DateOnly Until = new(2025, 3, 31);
 
@@ -35,7 +35,7 @@ public sealed class HistoryEquivalenceTests
         }
 
         var nights = Enumerable
-            .Range(0, 18)
+            .Range(0, 24)
             .Select(_ => From.AddDays(random.Next(1, Until.DayNumber - From.DayNumber)))
             .Append(Until)
             .Distinct()

@@ -16,8 +16,8 @@ namespace CecFunctions.Tests.Night;
 /// <summary>What becomes of the due index when a system comes back with another program file.</summary>
 public sealed class RuleChangeTests(ITestOutputHelper output)
 {
-    // Six pages of each of the two bodies.
-    private const int Members = 12 * PageMembers;
+    // Fifteen pages of each of the two bodies.
+    private const int Members = 30 * PageMembers;
 
     private const int FewMembers = 60;
 
