@@ -25,7 +25,8 @@ public sealed class Transcripts(MemberReader members)
         var standing = member.Standing;
         var histories = standing.Credentials
             .Select(credential => (
-                Credential: credential, History: CreditHistory.Create(standing, credential, program, on)))
+                Credential: credential, History: CreditHistory.Create(
+                    standing, credential, CreditAssessment.Assess(standing, credential, program, on), program)))
             .ToList();
         return new Transcript(
             member.Key,

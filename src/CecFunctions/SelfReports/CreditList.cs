@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Explanations;
@@ -37,7 +36,7 @@ public sealed class CreditList(MemberOnDay found)
         ?? Progress.Credentials.OrderByDescending(credential => credential.Assessment.Required).FirstOrDefault();
 
     /// <summary>Each report with what it counts in the cycle of its date, as the transcript has it.</summary>
-    public ImmutableArray<PlacedReport> Rows => _rows ??= [.. Credential is { } credential ? RowsOf(credential.Credential) : []];
+    public ImmutableArray<PlacedReport> Rows => _rows ??= [.. Credential is { } credential ? RowsOf(credential) : []];
 
     public int Pages => Math.Max(1, (Rows.Length + RowsOfAPage - 1) / RowsOfAPage);
 
@@ -52,11 +51,11 @@ public sealed class CreditList(MemberOnDay found)
     /// </summary>
     public IEnumerable<(CredentialProgress Credential, CountedCycle Cycle, AssessmentLine Line)> LinesOf(string reportId) =>
         from credential in Progress.Credentials
-        from placed in HistoryOf(credential.Credential).Lines
+        from placed in HistoryOf(credential).Lines
         where placed.Line.Report == reportId
         select (credential, placed.Cycle, placed.Line);
 
-    private IEnumerable<PlacedReport> RowsOf(Credential credential)
+    private IEnumerable<PlacedReport> RowsOf(CredentialProgress credential)
     {
         var history = HistoryOf(credential);
         return
@@ -66,8 +65,8 @@ public sealed class CreditList(MemberOnDay found)
             select new PlacedReport(placed.Line, _reports[placed.Line.Report], placed.Cycle);
     }
 
-    private CreditHistory HistoryOf(Credential credential) =>
-        CreditHistory.Create(found.Member.Standing, credential, found.Program, found.On);
+    private CreditHistory HistoryOf(CredentialProgress held) =>
+        CreditHistory.Create(found.Member.Standing, held.Credential, held.Assessment, found.Program);
 
     /// <summary>
     /// An explanation in which the other report of the same course has its name and day in place of its id.
