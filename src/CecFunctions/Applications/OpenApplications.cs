@@ -13,9 +13,11 @@ public sealed class OpenApplications(ApplicationQueue queue, IMemberStore member
     public override string Name => "applications";
 
     /// <summary>The open applications of a program, by the day they were filed.</summary>
-    public async Task<IReadOnlyList<FiledApplication>> ReadAsync(string program, CancellationToken cancellationToken) =>
+    /// <param name="isMeant">Of which kinds; <see langword="null"/> = of all.</param>
+    public async Task<IReadOnlyList<FiledApplication>> ReadAsync(
+        string program, CancellationToken cancellationToken, Predicate<ApplicationKind>? isMeant = null) =>
     [
-        .. (await ReadOpenAsync(program, cancellationToken))
+        .. (await ReadOpenAsync(program, cancellationToken, entry => isMeant is null || isMeant(entry.Kind)))
             .Select(open => new FiledApplication(open.Member, Find(open.Member, open.Open)!))
             .OrderBy(filed => filed.Application.FiledOn)
             .ThenBy(filed => filed.Application.Id, StringComparer.Ordinal),

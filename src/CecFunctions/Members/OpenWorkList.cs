@@ -83,12 +83,15 @@ public abstract class OpenWorkList<TEntry>(OpenWorkTable<TEntry> table, IMemberS
     /// What is open, read from the members. What is over comes off the list, and what never came about once it is
     /// <see cref="HintAge.LeftFor"/> old.
     /// </summary>
+    /// <param name="isMeant">Of which entries members are read; <see langword="null"/> = of all.</param>
     protected async Task<IReadOnlyList<(TEntry Open, MemberDocument Member)>> ReadOpenAsync(
-        string program, CancellationToken cancellationToken)
+        string program, CancellationToken cancellationToken, Func<TEntry, bool>? isMeant = null)
     {
         var open = new List<(TEntry, MemberDocument)>();
         var over = new List<TEntry>();
-        var byMember = (await _table.ReadAsync(program, cancellationToken)).GroupBy(entry => entry.Member);
+        var byMember = (await _table.ReadAsync(program, cancellationToken))
+            .Where(isMeant ?? (_ => true))
+            .GroupBy(entry => entry.Member);
         foreach (var page in byMember.Chunk(CallsInFlight))
         {
             var read = await Task.WhenAll(page.Select(member => FindAsync(member.Key, cancellationToken)));

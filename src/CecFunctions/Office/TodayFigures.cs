@@ -103,12 +103,9 @@ internal static class TodayFigures
     private static async Task<TodayCount> CountAsync(
         OpenApplications applications, string program, Predicate<ApplicationKind> isMeant, CancellationToken cancellationToken)
     {
-        var open = (await applications.ReadAsync(program, cancellationToken))
-            .Select(filed => filed.Application)
-            .Where(application => isMeant(application.Kind))
-            .ToList();
+        var open = await applications.ReadAsync(program, cancellationToken, isMeant);
         return new TodayCount(
             open.Count,
-            open.Count == 0 ? null : $"the oldest of {StaffText.Day(open[0].FiledOn)}");
+            open.Count == 0 ? null : $"the oldest of {StaffText.Day(open[0].Application.FiledOn)}");
     }
 }
