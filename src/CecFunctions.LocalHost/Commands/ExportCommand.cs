@@ -66,15 +66,10 @@ internal static class ExportCommand
     {
         var tables = await run.OpenAsync<MemberTables>();
         // Of a program whose file is not loaded nothing depends on the day.
-        var untold = new List<string>();
-        await foreach (var line in tables.ReadAsync(table, program => days[program], run.Stop, untold.Add))
+        await foreach (var line in tables.ReadAsync(
+            table, program => days[program], run.Stop, run.Context.Error.WriteLine))
         {
             await run.Context.Output.WriteAsync(line, run.Stop);
-        }
-
-        foreach (var sentence in untold)
-        {
-            await run.Context.Error.WriteLineAsync(sentence);
         }
     }
 
