@@ -252,6 +252,14 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
         Assert.True(paid.StatusCode == HttpStatusCode.OK, await paid.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Pays for the renewal of a member's credential, and renews it.</summary>
+    internal async Task RenewAsync(MemberKey member, decimal amount = 60)
+    {
+        await PayAsync(member, amount);
+        using var renewed = await PostToAsync(member, $"/api/credentials/C-{member.MemberId}/renewal");
+        Assert.True(renewed.StatusCode == HttpStatusCode.OK, await renewed.Content.ReadAsStringAsync());
+    }
+
     /// <summary>A member of the ACSM who has earned all credits, and can renew.</summary>
     internal async Task<MemberKey> EnrolCompleteAsync()
     {

@@ -75,9 +75,7 @@ public sealed class PaymentTableTests
     {
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolCompleteAsync();
-        await site.PayAsync(member, 60);
-        using var renewed = await site.PostToAsync(member, $"/api/credentials/C-{member.MemberId}/renewal");
-        Assert.Equal(HttpStatusCode.OK, renewed.StatusCode);
+        await site.RenewAsync(member);
 
         await site.PayAsync(member, 60);
 

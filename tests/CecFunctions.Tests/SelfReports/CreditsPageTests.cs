@@ -37,9 +37,7 @@ public sealed class CreditsPageTests
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolCompleteAsync();
         var report = (await site.ReadAsync(member, MemberSite.Reports))["reports"]![0]!["id"]!.GetValue<string>();
-        await site.PayAsync(member, 60);
-        using var renewal = await site.PostToAsync(member, $"/api/credentials/C-{member.MemberId}/renewal");
-        Assert.True(renewal.IsSuccessStatusCode, await renewal.Content.ReadAsStringAsync());
+        await site.RenewAsync(member);
         site.Clock.Now += TimeSpan.FromDays(10);
         await site.AddAsync(member, Titled("After it", "2026-06-20", 5));
         var pages = new PagesOfCredits(site, member);
@@ -70,9 +68,7 @@ public sealed class CreditsPageTests
             member, """{ "activity": "continuing-education", "date": "2026-05-02", "ceu": 1.9, "approvedBy": "ACE" }""");
         var pages = new PagesOfCredits(site, member);
         var before = await pages.GetAsync("/credits");
-        await site.PayAsync(member, 99);
-        using var renewal = await site.PostToAsync(member, $"/api/credentials/C-{member.MemberId}/renewal");
-        Assert.True(renewal.IsSuccessStatusCode, await renewal.Content.ReadAsStringAsync());
+        await site.RenewAsync(member, 99);
 
         var after = await pages.GetAsync("/credits");
         var tried = await pages.ShownAsync(
@@ -126,9 +122,7 @@ public sealed class CreditsPageTests
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolCompleteAsync();
         var report = (await site.ReadAsync(member, MemberSite.Reports))["reports"]![0]!["id"]!.GetValue<string>();
-        await site.PayAsync(member, 60);
-        using var renewal = await site.PostToAsync(member, $"/api/credentials/C-{member.MemberId}/renewal");
-        Assert.True(renewal.IsSuccessStatusCode, await renewal.Content.ReadAsStringAsync());
+        await site.RenewAsync(member);
         var pages = new PagesOfCredits(site, member);
 
         const string why = "its date lies in a cycle that has been renewed";

@@ -140,9 +140,7 @@ public sealed class ReportDocumentPageTests
         const string stays = "its documents can be added to and not removed.";
 
         var before = await pages.GetAsync($"/credits/{line.Id}/documents");
-        await site.PayAsync(member, 60);
-        using var renewal = await site.PostToAsync(member, $"/api/credentials/C-{member.MemberId}/renewal");
-        Assert.True(renewal.IsSuccessStatusCode, await renewal.Content.ReadAsStringAsync());
+        await site.RenewAsync(member);
         var after = await pages.GetAsync($"/credits/{line.Id}/documents");
 
         Assert.Contains("/remove\"", before, StringComparison.Ordinal);

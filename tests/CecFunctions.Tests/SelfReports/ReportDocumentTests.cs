@@ -104,9 +104,7 @@ public sealed class ReportDocumentTests
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolCompleteAsync();
         var report = (await site.ReadAsync(member, MemberSite.Reports))["reports"]![0]!.Text("id");
-        await site.PayAsync(member, 60);
-        using var renewal = await site.PostToAsync(member, $"/api/credentials/C-{member.MemberId}/renewal");
-        Assert.True(renewal.IsSuccessStatusCode, await renewal.Content.ReadAsStringAsync());
+        await site.RenewAsync(member);
         var documents = new DocumentsOfReports(site, member);
 
         var id = (await documents.AttachAsync(report)).Text("id");
