@@ -9,7 +9,7 @@ namespace CecFunctions.Domain.Credits;
 /// </summary>
 /// <remarks>Rules PORTAL-4, PORTAL-5.</remarks>
 /// <param name="Current">The current cycle, to which the reports of no cycle belong too.</param>
-/// <param name="Renewed">Those that a renewal closed, by their order.</param>
+/// <param name="Renewed">Those before it, which a renewal closed, by their order.</param>
 /// <param name="Lines">Every report with what it counts in its cycle, by activity date, then by report id.</param>
 public sealed record CreditHistory(
     CountedCycle Current,
@@ -20,10 +20,12 @@ public sealed record CreditHistory(
     public static CreditHistory Create(
         Member member, Credential credential, Assessment current, CertificationProgram program)
     {
-        var own = new CountedCycle(credential.Cycle, null, current);
+        // Renewed before its end, a cycle is the current one until then (ALL-CYCLE-2).
+        var early = credential.Renewals.LastOrDefault(renewal => renewal.Cycle.Number == credential.Cycle.Number);
+        var own = new CountedCycle(credential.Cycle, early, current);
         ImmutableArray<CountedCycle> renewed =
         [
-            .. credential.Renewals.Select(renewal => new CountedCycle(
+            .. credential.Renewals.Where(renewal => renewal != early).Select(renewal => new CountedCycle(
                 renewal.Cycle, renewal, CreditAssessment.AssessRenewed(member, credential, renewal, program))),
         ];
 
@@ -43,6 +45,6 @@ public sealed record CreditHistory(
 }
 
 /// <summary>A cycle, and what counts in it.</summary>
-/// <param name="Renewal">The renewal that closed it; <see langword="null"/> for the current one.</param>
+/// <param name="Renewal">Its renewal; <see langword="null"/> where it is not renewed.</param>
 /// <param name="Assessment">Of the cycle, with a line for every report.</param>
 public sealed record CountedCycle(Cycle Cycle, RenewedCycle? Renewal, Assessment Assessment);

@@ -158,7 +158,7 @@ public sealed record TranscriptCycle(
     /// <summary>Whether a rule has it that no credits are required.</summary>
     public bool IsWaived { get; init; }
 
-    /// <summary><see langword="null"/> for the current cycle.</summary>
+    /// <summary><see langword="null"/> where it is not renewed.</summary>
     public DateOnly? RenewedOn { get; init; }
 }
 

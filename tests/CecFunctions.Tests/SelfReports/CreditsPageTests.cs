@@ -71,6 +71,7 @@ public sealed class CreditsPageTests
         await site.RenewAsync(member, 99);
 
         var after = await pages.GetAsync("/credits");
+        var transcript = await pages.GetAsync("/api/transcript");
         var tried = await pages.ShownAsync(
             "/credits/add",
             new Dictionary<string, string>
@@ -84,6 +85,9 @@ public sealed class CreditsPageTests
         Assert.Contains(
             "It has been renewed: activities from 15 August 2026 count for the next cycle.", after, StringComparison.Ordinal);
         Assert.Contains("<a class=\"button button-quiet\" href=\"/credits/add\">", after, StringComparison.Ordinal);
+        Assert.Contains("renewed</p>", after, StringComparison.Ordinal);
+        Assert.Equal(1, Regex.Count(transcript, "Cycle 1, from"));
+        Assert.Contains("Renewed on 15 June 2026.", transcript, StringComparison.Ordinal);
         Assert.Contains("nothing more is needed for it. Activities from 15 August 2026", tried, StringComparison.Ordinal);
     }
 
