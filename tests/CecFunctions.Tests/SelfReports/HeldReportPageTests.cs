@@ -15,7 +15,7 @@ public sealed partial class HeldReportPageTests
     [Trait("Rule", "ACSM-CREDIT-2")]
     public async Task LargeReport_IsShownWithWhy_AndCountsOnceItIsAccepted()
     {
-        await using var site = await MemberSite.LendAsync();
+        await using var site = await MemberSite.StartAsync();
         var (member, report) = await WithHeldAsync(site, "<i>My Mum</i>");
 
         var page = await site.PageAsync(Reviewer, $"{Queue}?program=acsm");
@@ -47,7 +47,7 @@ public sealed partial class HeldReportPageTests
     [Fact]
     public async Task ReportThatTheMemberChangedMeanwhile_IsShownAnew()
     {
-        await using var site = await MemberSite.LendAsync();
+        await using var site = await MemberSite.StartAsync();
         var (member, report) = await WithHeldAsync(site, "ACE");
         var version = VersionIn(await site.PageAsync(Reviewer, Queue), member, report);
         using var edited = await site.PutAsync(
